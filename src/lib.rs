@@ -1,1 +1,9 @@
+//! Belfry: a newsroom that runs in the reader's browser.
+//!
+//! Data flows one way through the rooms; a room on the left never names one on its right:
+//!
+//! ```text
+//! model <- query, agenda, messages <- route <- bundle, syndicate <- app <- publish <- import, bin
+//! ```
 
+pub mod model;
