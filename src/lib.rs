@@ -7,3 +7,5 @@
 //! ```
 
 pub mod model;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod publish;

@@ -1,0 +1,20 @@
+//! THE EDITOR'S SIDE: from a content folder to a newsroom, and from a newsroom to a site.
+//!
+//! ```text
+//! source -> front_matter -> markdown -> compile -> plan -> write
+//! ```
+//!
+//! Every mistake is a [`Problem`] with its place; all of them are told at once, and one file's
+//! mistakes never hide another's. Only [`source`] and `write` touch files; nothing here reads the
+//! clock but [`now`]. This room never reaches the browser.
+
+pub mod compile;
+pub mod now;
+pub mod problem;
+pub mod source;
+mod suggest;
+
+pub use compile::{Compiled, Options};
+pub use now::Now;
+pub use problem::{Problem, Severity};
+pub use source::{Content, MediaFile, Source};
