@@ -6,6 +6,9 @@
 //! model <- query, agenda, messages <- route <- bundle, syndicate <- app <- publish <- import, bin
 //! ```
 
+pub mod bundle;
 pub mod model;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod publish;
+pub mod query;
+pub mod route;

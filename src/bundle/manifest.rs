@@ -1,0 +1,68 @@
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Language, NaiveDay};
+use crate::query::{Facet, FacetValue};
+
+/// What there is, as of when: the one file of the bundle whose name never changes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The version of the format.
+    pub format: u32,
+    /// A digest of everything published, to tell one edition of the site from the next.
+    pub edition: String,
+    /// The moment it was published at, in seconds since 1970 (UTC).
+    pub now: i64,
+    /// The civil day of that moment in the site's zone.
+    pub today: NaiveDay,
+    /// Whether the newsroom stands still at that moment.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub frozen: bool,
+    /// The site's languages; the first has no prefix in addresses.
+    pub languages: Vec<Language>,
+    /// How many articles there are.
+    pub articles: u32,
+    /// How many articles have each facet value, nothing being filtered.
+    pub facets: Vec<(Facet, Vec<(FacetValue, u32)>)>,
+    /// The years and months of the agenda, oldest first, those without a date last.
+    pub agenda: Vec<AgendaYear>,
+    /// How many files there are of the kinds that are cut by slug: list name without language.
+    pub shards: BTreeMap<String, u32>,
+    /// The digest of each list.
+    pub lists: BTreeMap<String, String>,
+}
+
+/// A year of the agenda.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgendaYear {
+    /// The year; `None` holds the events without a date.
+    #[serde(rename = "y")]
+    pub year: Option<i32>,
+    /// How many events begin in each month that has some: the month from 1 to 12, and the count.
+    #[serde(rename = "m", default, skip_serializing_if = "Vec::is_empty")]
+    pub months: Vec<(u32, u32)>,
+}
+
+impl Manifest {
+    /// The moment it was published at.
+    pub fn now(&self) -> DateTime<Utc> {
+        DateTime::from_timestamp(self.now, 0).unwrap_or_default()
+    }
+
+    /// The civil day it was published on.
+    pub fn today(&self) -> NaiveDate {
+        self.today.0
+    }
+
+    /// How many files the slugs of this kind are cut into; at least one.
+    pub fn shards(&self, kind: &str) -> u32 {
+        self.shards.get(kind).copied().unwrap_or(1).max(1)
+    }
+
+    /// How many articles have each value of a facet, nothing being filtered.
+    pub fn facet(&self, facet: Facet) -> &[(FacetValue, u32)] {
+        self.facets.iter().find(|(of, _)| *of == facet).map_or(&[], |(_, values)| values)
+    }
+}

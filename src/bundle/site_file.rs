@@ -1,0 +1,146 @@
+use serde::{Deserialize, Serialize};
+
+use super::heads::Head;
+use crate::model::{Nature, Navigation, Published, Slug, State, Years};
+
+/// What every page shows in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SiteFile {
+    /// What the newsroom is called.
+    pub title: String,
+    /// What it is, in a line.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub tagline: String,
+    /// A line above the front's name.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub notice: String,
+    /// What it is, in a paragraph.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub about: String,
+    /// Whose newsroom it is: the short name of its organisation.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub organisation: String,
+    /// The editor's choice for the front.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lead: Option<Head>,
+    /// Projects in short: running ones first, then by title.
+    pub projects: Vec<UndertakingShort>,
+    /// Groups in short, by title.
+    pub groups: Vec<UndertakingShort>,
+    /// Topics in short, by name.
+    pub topics: Vec<TopicShort>,
+    /// Editions in short, newest first.
+    pub editions: Vec<EditionShort>,
+    /// Links to pages of the editor's, in order.
+    pub pages: Vec<PageLink>,
+    /// What the values of the country facet are called: code and name, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub countries: Vec<(String, String)>,
+}
+
+/// A project or a group in a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UndertakingShort {
+    /// Its slug.
+    #[serde(rename = "s")]
+    pub slug: Slug,
+    /// Its title.
+    #[serde(rename = "t")]
+    pub title: String,
+    /// Its full name, else its summary; may be empty.
+    #[serde(rename = "f", default, skip_serializing_if = "String::is_empty")]
+    pub full_name: String,
+    /// What it is.
+    #[serde(rename = "k")]
+    pub nature: Nature,
+    /// Whether it goes on.
+    #[serde(rename = "a", default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<State>,
+    /// The years it runs in.
+    #[serde(rename = "y", default, skip_serializing_if = "Option::is_none")]
+    pub years: Option<Years>,
+    /// The role of the newsroom's own organisation in it; absent where it takes no part.
+    #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<crate::model::Role>,
+    /// Short names of the others who lead it, where the newsroom's organisation leads it too.
+    #[serde(rename = "w", default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<String>,
+    /// The word its crest is computed from, where it is not the slug.
+    #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
+    pub crest: Option<Slug>,
+}
+
+impl UndertakingShort {
+    /// The word that the crest and the tincture are computed from.
+    pub fn crest_word(&self) -> &str {
+        self.crest.as_ref().unwrap_or(&self.slug).as_str()
+    }
+}
+
+/// A topic in a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TopicShort {
+    /// Its slug.
+    #[serde(rename = "s")]
+    pub slug: Slug,
+    /// Its name.
+    #[serde(rename = "n")]
+    pub name: String,
+    /// The wider topic.
+    #[serde(rename = "p", default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<Slug>,
+}
+
+/// An edition in a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditionShort {
+    /// Its slug.
+    #[serde(rename = "s")]
+    pub slug: Slug,
+    /// Its title.
+    #[serde(rename = "t")]
+    pub title: String,
+    /// Its date.
+    #[serde(rename = "d")]
+    pub published: Published,
+    /// Its summary.
+    #[serde(rename = "u", default, skip_serializing_if = "String::is_empty")]
+    pub summary: String,
+    /// How many articles it has.
+    #[serde(rename = "a")]
+    pub articles: u32,
+    /// How many dates it announces.
+    #[serde(rename = "e")]
+    pub events: u32,
+}
+
+/// A link to a page of the editor's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageLink {
+    /// Its slug.
+    #[serde(rename = "s")]
+    pub slug: Slug,
+    /// Its title.
+    #[serde(rename = "t")]
+    pub title: String,
+    /// Where the link stands.
+    #[serde(rename = "n")]
+    pub navigation: Navigation,
+}
+
+impl SiteFile {
+    /// The project of this slug, in short.
+    pub fn project(&self, slug: &Slug) -> Option<&UndertakingShort> {
+        self.projects.iter().find(|project| project.slug == *slug)
+    }
+
+    /// The group of this slug, in short.
+    pub fn group(&self, slug: &Slug) -> Option<&UndertakingShort> {
+        self.groups.iter().find(|group| group.slug == *slug)
+    }
+
+    /// The topic of this slug, in short.
+    pub fn topic(&self, slug: &Slug) -> Option<&TopicShort> {
+        self.topics.iter().find(|topic| topic.slug == *slug)
+    }
+}

@@ -1,0 +1,48 @@
+use serde::{Deserialize, Serialize};
+
+/// A property to filter articles by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Facet {
+    /// Projects an article is about.
+    Project,
+    /// Groups an article is about.
+    Group,
+    /// Topics an article is about.
+    Topic,
+    /// What kind of news it is.
+    Kind,
+    /// The year it was published in.
+    Year,
+    /// The edition it belongs to.
+    Edition,
+    /// The countries of its places.
+    Country,
+}
+
+/// One choice of a facet, as the address says it: a slug, a kind's name, a year, a country code.
+pub type FacetValue = String;
+
+impl Facet {
+    /// Every facet, in the order of the canonical query string.
+    pub const ALL: [Self; 7] =
+        [Self::Topic, Self::Project, Self::Group, Self::Kind, Self::Year, Self::Country, Self::Edition];
+
+    /// Its key in the query string.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Project => "project",
+            Self::Group => "group",
+            Self::Topic => "topic",
+            Self::Kind => "kind",
+            Self::Year => "year",
+            Self::Edition => "edition",
+            Self::Country => "country",
+        }
+    }
+
+    /// The facet of this key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|facet| facet.key() == key)
+    }
+}

@@ -1,0 +1,255 @@
+use chrono::NaiveDate;
+
+use super::facet::{Facet, FacetValue};
+use super::query_string;
+use crate::model::Published;
+
+/// How many articles a page of results shows.
+pub const PAGE_SIZE: usize = 20;
+
+/// All that a reader asks of the news.
+///
+/// Invariants: choices are sorted and without repeats, so that equal queries are written alike;
+/// pages count from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewsQuery {
+    /// The words searched for, as typed.
+    pub text: String,
+    /// Chosen values.
+    pub choices: Vec<Choice>,
+    /// Facets in which an article must have all chosen values instead of any.
+    pub all_of: Vec<Facet>,
+    /// The first day, inclusive; kept with the precision it was given in.
+    pub from: Option<Published>,
+    /// The last day, month or year, inclusive.
+    pub to: Option<Published>,
+    /// The order of the results.
+    pub sort: Sort,
+    /// The page of results, from 1.
+    pub page: usize,
+}
+
+/// A chosen value: wanted, or left out.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Choice {
+    /// The facet.
+    pub facet: Facet,
+    /// Whether articles with the value are left out.
+    pub excluded: bool,
+    /// The value.
+    pub value: FacetValue,
+}
+
+/// The order of results.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Newest first.
+    #[default]
+    Newest,
+    /// Oldest first.
+    Oldest,
+    /// By title.
+    Title,
+}
+
+impl Default for NewsQuery {
+    fn default() -> Self {
+        Self {
+            text: String::new(),
+            choices: Vec::new(),
+            all_of: Vec::new(),
+            from: None,
+            to: None,
+            sort: Sort::Newest,
+            page: 1,
+        }
+    }
+}
+
+impl NewsQuery {
+    /// Reads a query string, with or without its `?`. Never fails: what is unknown or mistyped is
+    /// passed over.
+    pub fn from_query_string(raw: &str) -> Self {
+        let mut query = Self::default();
+        for (key, value) in query_string::pairs(raw.strip_prefix('?').unwrap_or(raw)) {
+            match &*key {
+                "q" => query.text = crate::model::clean(&value),
+                "all" => query.all_of.extend(Facet::from_key(&value)),
+                "from" => query.from = bound(&value),
+                "to" => query.to = bound(&value),
+                "sort" => query.sort = Sort::from_name(&value),
+                "page" => query.page = value.parse().ok().filter(|page| *page > 0).unwrap_or(1),
+                key => {
+                    let (excluded, key) = key.strip_prefix('-').map_or((false, key), |key| (true, key));
+                    if let Some(facet) = Facet::from_key(key).filter(|_| !value.is_empty()) {
+                        query.choices.push(Choice { facet, excluded, value: value.into_owned() });
+                    }
+                }
+            }
+        }
+        query.tidy();
+        query
+    }
+
+    /// Writes the query in its one canonical form, without a `?`; empty where nothing is asked.
+    pub fn to_query_string(&self) -> String {
+        let mut out = String::new();
+        for facet in Facet::ALL {
+            for choice in self.choices.iter().filter(|choice| choice.facet == facet) {
+                let key = if choice.excluded { ["-", facet.key()].concat() } else { facet.key().to_owned() };
+                query_string::push(&mut out, &key, &choice.value);
+            }
+        }
+        for facet in &self.all_of {
+            query_string::push(&mut out, "all", facet.key());
+        }
+        for (key, date) in [("from", self.from), ("to", self.to)] {
+            if let Some(date) = date {
+                query_string::push(&mut out, key, &date.to_string());
+            }
+        }
+        if !self.text.is_empty() {
+            query_string::push(&mut out, "q", &self.text);
+        }
+        if let Some(name) = self.sort.name() {
+            query_string::push(&mut out, "sort", name);
+        }
+        if self.page > 1 {
+            query_string::push(&mut out, "page", &self.page.to_string());
+        }
+        out
+    }
+
+    /// The address of this query under the path of the news page.
+    pub fn href(&self, news: &str) -> String {
+        let query = self.to_query_string();
+        if query.is_empty() { news.to_owned() } else { [news, "?", &query].concat() }
+    }
+
+    /// Whether every article passes.
+    pub fn is_unfiltered(&self) -> bool {
+        self.text.trim().is_empty() && self.choices.is_empty() && self.from.is_none() && self.to.is_none()
+    }
+
+    /// Whether the value is chosen: `Some(false)` wanted, `Some(true)` left out.
+    pub fn chosen(&self, facet: Facet, value: &str) -> Option<bool> {
+        self.choices
+            .iter()
+            .find(|choice| choice.facet == facet && choice.value == value)
+            .map(|choice| choice.excluded)
+    }
+
+    /// This query with the value chosen, left out, or (`None`) neither; from its first page.
+    pub fn with_choice(&self, facet: Facet, value: &str, excluded: Option<bool>) -> Self {
+        let mut query = self.clone();
+        query.choices.retain(|choice| choice.facet != facet || choice.value != value);
+        if let Some(excluded) = excluded {
+            query.choices.push(Choice { facet, excluded, value: value.to_owned() });
+        }
+        query.page = 1;
+        query.tidy();
+        query
+    }
+
+    /// This query with other words, from its first page.
+    pub fn with_text(&self, text: &str) -> Self {
+        Self { text: text.to_owned(), page: 1, ..self.clone() }
+    }
+
+    /// This query in another order, from its first page.
+    pub fn with_sort(&self, sort: Sort) -> Self {
+        Self { sort, page: 1, ..self.clone() }
+    }
+
+    /// This query on another page.
+    pub fn with_page(&self, page: usize) -> Self {
+        Self { page, ..self.clone() }
+    }
+
+    /// The order alone: nothing is filtered any more.
+    pub fn cleared(&self) -> Self {
+        Self { sort: self.sort, ..Self::default() }
+    }
+
+    fn tidy(&mut self) {
+        self.choices.sort();
+        self.choices.dedup_by(|later, earlier| later.facet == earlier.facet && later.value == earlier.value);
+        self.all_of.sort();
+        self.all_of.dedup();
+    }
+}
+
+impl Sort {
+    /// Every order.
+    pub const ALL: [Self; 3] = [Self::Newest, Self::Oldest, Self::Title];
+
+    fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Newest => None,
+            Self::Oldest => Some("oldest"),
+            Self::Title => Some("title"),
+        }
+    }
+
+    fn from_name(name: &str) -> Self {
+        Self::ALL.into_iter().find(|sort| sort.name() == Some(name)).unwrap_or_default()
+    }
+}
+
+/// A day, a month, or a year, which is kept as its first month.
+fn bound(raw: &str) -> Option<Published> {
+    let year = raw.len() == 4 && raw.bytes().all(|byte| byte.is_ascii_digit());
+    if year {
+        return NaiveDate::from_ymd_opt(raw.parse().ok()?, 1, 1).map(Published::Month);
+    }
+    match raw.parse().ok()? {
+        Published::Time(..) => None,
+        date => Some(date),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(raw: &str, canonical: &str) {
+        let query = NewsQuery::from_query_string(raw);
+        assert_eq!(query.to_query_string(), canonical);
+        assert_eq!(NewsQuery::from_query_string(canonical), query);
+    }
+
+    #[test]
+    fn a_query_has_one_canonical_form() {
+        check("", "");
+        check("?topic=sport&topic=energy&topic=sport", "topic=energy&topic=sport");
+        check("page=2&q=drones&-kind=interview&topic=a", "topic=a&-kind=interview&q=drones&page=2");
+        check("sort=oldest&from=2020-10&to=2020-11-16", "from=2020-10&to=2020-11-16&sort=oldest");
+        check("all=topic&topic=a&topic=b", "topic=a&topic=b&all=topic");
+    }
+
+    #[test]
+    fn old_and_mistyped_addresses_still_open_something() {
+        check("sort=best&page=0&colour=red&topic=&from=yesterday&%ff=%fe&&&=", "");
+        check("page=-1&page=99999999999999999999999", "");
+    }
+
+    #[test]
+    fn the_address_survives_any_text() {
+        for text in
+            ["%2541", "a+b & c#d=e", "\u{1f469}\u{200d}\u{1f469}", "é\u{301}", "<script>", "\"", "  spaces  "]
+        {
+            let query = NewsQuery::default().with_text(text);
+            assert_eq!(NewsQuery::from_query_string(&query.to_query_string()).text, text);
+        }
+    }
+
+    #[test]
+    fn a_value_is_chosen_left_out_or_neither() {
+        let query = NewsQuery::default().with_choice(Facet::Topic, "a", Some(false));
+        assert_eq!(query.to_query_string(), "topic=a");
+        assert_eq!(query.with_choice(Facet::Topic, "a", Some(true)).to_query_string(), "-topic=a");
+        assert_eq!(query.with_choice(Facet::Topic, "a", None).to_query_string(), "");
+        assert_eq!(query.with_page(3).with_choice(Facet::Kind, "report", Some(false)).page, 1);
+    }
+}

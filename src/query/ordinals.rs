@@ -1,0 +1,100 @@
+/// A set of ordinals, as a bitmap: bit `n` stands for article `n`.
+///
+/// Invariant: bits at and above the length are never set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ordinals {
+    words: Vec<u64>,
+    length: u32,
+}
+
+impl Ordinals {
+    /// No ordinal, of `length` possible ones.
+    pub fn none(length: u32) -> Self {
+        Self { words: vec![0; length.div_ceil(64) as usize], length }
+    }
+
+    /// Every ordinal below `length`.
+    pub fn all(length: u32) -> Self {
+        let mut words = vec![u64::MAX; length.div_ceil(64) as usize];
+        if let (Some(last), rest @ 1..) = (words.last_mut(), length % 64) {
+            *last = (1 << rest) - 1;
+        }
+        Self { words, length }
+    }
+
+    /// The set of the given ordinals; those out of range are left out.
+    pub fn of(length: u32, ordinals: impl IntoIterator<Item = u32>) -> Self {
+        let mut set = Self::none(length);
+        for ordinal in ordinals {
+            set.insert(ordinal);
+        }
+        set
+    }
+
+    /// Adds an ordinal; one out of range is left out.
+    pub fn insert(&mut self, ordinal: u32) {
+        if ordinal < self.length {
+            self.words[(ordinal / 64) as usize] |= 1 << (ordinal % 64);
+        }
+    }
+
+    /// Whether the ordinal is in the set.
+    pub fn contains(&self, ordinal: u32) -> bool {
+        ordinal < self.length && self.words[(ordinal / 64) as usize] & (1 << (ordinal % 64)) != 0
+    }
+
+    /// Keeps what is in both.
+    pub fn keep(&mut self, other: &Self) {
+        for (word, other) in self.words.iter_mut().zip(&other.words) {
+            *word &= other;
+        }
+    }
+
+    /// Adds what is in the other.
+    pub fn add(&mut self, other: &Self) {
+        for (word, other) in self.words.iter_mut().zip(&other.words) {
+            *word |= other;
+        }
+    }
+
+    /// Takes out what is in the other.
+    pub fn leave_out(&mut self, other: &Self) {
+        for (word, other) in self.words.iter_mut().zip(&other.words) {
+            *word &= !other;
+        }
+    }
+
+    /// How many ordinals are in the set.
+    pub fn count(&self) -> u32 {
+        self.words.iter().map(|word| word.count_ones()).sum()
+    }
+
+    /// How many ordinals are in both sets.
+    pub fn count_shared(&self, other: &Self) -> u32 {
+        self.words.iter().zip(&other.words).map(|(a, b)| (a & b).count_ones()).sum()
+    }
+
+    /// The ordinals in ascending order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = u32> + '_ {
+        (0..self.length).filter(|ordinal| self.contains(*ordinal))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets_behave_as_sets_at_the_edges_of_words() {
+        for length in [0, 1, 63, 64, 65, 128, 130] {
+            assert_eq!(Ordinals::all(length).count(), length);
+            assert_eq!(Ordinals::all(length).iter().collect::<Vec<_>>(), (0..length).collect::<Vec<_>>());
+        }
+        let mut some = Ordinals::of(130, [0, 63, 64, 129, 130, 900]);
+        assert_eq!(some.iter().collect::<Vec<_>>(), [0, 63, 64, 129]);
+        some.leave_out(&Ordinals::of(130, [63]));
+        some.keep(&Ordinals::of(130, [0, 63, 129]));
+        assert_eq!(some.iter().rev().collect::<Vec<_>>(), [129, 0]);
+        assert_eq!(some.count_shared(&Ordinals::all(130)), 2);
+    }
+}
