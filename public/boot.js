@@ -1,0 +1,76 @@
+// Starts the app over the static page, and leaves that page alone when the app cannot start.
+//
+// The tag that loads this file tells where things are: data-base (the site's root), data-js (the glue),
+// data-wasm (the app), and, where the publisher wrote them, data-failed and data-reload (the words of
+// the notice in the page's language).
+// Events it hears on window: "belfry:panic" (the app has stopped; dispatched by its panic hook).
+// Events it sends on window: "belfry:update", detail { version } (a newer edition is kept on this device;
+// see sw.js).
+
+const tag = document.querySelector("script[data-wasm]");
+const { base, js, wasm } = tag.dataset;
+const mode = document.querySelector('meta[name="belfry-mode"]')?.content;
+
+async function start() {
+  const [glue, response] = await Promise.all([import(js), fetch(wasm)]);
+  if (!response.ok) throw new Error(`${wasm}: ${response.status}`);
+  // A host that does not know the type of wasm would make streaming fail, and the console complain.
+  const streams = response.headers.get("content-type")?.startsWith("application/wasm");
+  await glue.default({ module_or_path: streams ? response : await response.arrayBuffer() });
+}
+
+function showFailure() {
+  if (document.querySelector(".notice-failure")) return;
+  const sentence = document.createElement("p");
+  sentence.textContent = tag.dataset.failed ?? "Filters and saving could not start. Links and reading work.";
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button";
+  button.textContent = tag.dataset.reload ?? "Reload";
+  button.addEventListener("click", () => location.reload());
+  const notice = document.createElement("div");
+  notice.className = "notice notice-failure page";
+  notice.setAttribute("role", "status");
+  notice.append(sentence, button);
+  const main = document.querySelector("main");
+  if (main) main.before(notice);
+  else document.body.prepend(notice);
+  delete document.documentElement.dataset.pending;
+}
+
+// The worker is a gift, never a need: where it cannot be had the site works from the network.
+function keepForOffline() {
+  const workers = navigator.serviceWorker;
+  if (!workers) return;
+  workers.addEventListener("message", ({ data }) => {
+    if (data?.type !== "belfry:update") return;
+    window.dispatchEvent(new CustomEvent("belfry:update", { detail: { version: data.version } }));
+  });
+  workers.register(`${base}sw.js`, { scope: base, updateViaCache: "none" }).catch(() => {});
+}
+
+// Development: the page reloads when the bundle or the page itself has changed.
+function watch() {
+  const watched = [`${base}bundle/manifest.json`, location.href.split("#")[0]];
+  const seen = new Map();
+  const look = async () => {
+    for (const address of watched) {
+      try {
+        const answer = await fetch(address, { cache: "no-store" });
+        if (!answer.ok) continue;
+        const text = await answer.text();
+        if (seen.has(address) && seen.get(address) !== text) return location.reload();
+        seen.set(address, text);
+      } catch {
+        // The server is away for a moment; the next look will find it.
+      }
+    }
+    setTimeout(look, 700);
+  };
+  look();
+}
+
+window.addEventListener("belfry:panic", showFailure);
+start().catch(showFailure);
+if (mode === "production") window.addEventListener("load", keepForOffline);
+else watch();

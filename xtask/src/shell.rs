@@ -1,0 +1,248 @@
+//! The built page around the app: moving it under a path, marking it for readers, making its files small.
+//!
+//! Works on the `index.html` that trunk wrote from ours, whose form is known: every address of our own is
+//! an attribute that begins with `="/`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
+use walkdir::WalkDir;
+
+use crate::house;
+use crate::run::{output, say};
+use crate::tools::Tools;
+
+/// For whom a page is built.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// For its makers: it reloads when something changed, and keeps nothing on the device.
+    Development,
+    /// For readers: it registers the service worker.
+    Production,
+}
+
+const DEVELOPMENT_MARK: &str = "name=\"belfry-mode\" content=\"development\"";
+const PRODUCTION_MARK: &str = "name=\"belfry-mode\" content=\"production\"";
+
+/// Reads the path a site stands under; it comes back with a slash at both ends.
+pub fn parse_base(text: &str) -> Result<String, String> {
+    let inner = text.trim_matches('/');
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~/".contains(c);
+    if !inner.chars().all(plain) || inner.contains("//") {
+        return Err(format!("{text} is not a path like /sub/path/"));
+    }
+    Ok(if inner.is_empty() {
+        "/".to_owned()
+    } else {
+        format!("/{inner}/")
+    })
+}
+
+/// The app under `base` for `mode`: the folder itself where nothing changes, else a copy beside it.
+pub fn dress(app: &Path, base: &str, mode: Mode) -> Result<PathBuf> {
+    if base == "/" && mode == Mode::Development {
+        return Ok(app.to_owned());
+    }
+    let name = format!(
+        "dressed{}{}",
+        base.replace('/', "-"),
+        if mode == Mode::Production {
+            "readers"
+        } else {
+            "makers"
+        }
+    );
+    let dressed = house::target().join("app").join(name);
+    if dressed.exists() {
+        fs::remove_dir_all(&dressed)
+            .with_context(|| format!("{} cannot be replaced", dressed.display()))?;
+    }
+    copy_folder(app, &dressed)?;
+    edit(&dressed.join("index.html"), |page| {
+        let page = under(&page, base);
+        if mode == Mode::Production {
+            page.replace(DEVELOPMENT_MARK, PRODUCTION_MARK)
+        } else {
+            page
+        }
+    })?;
+    Ok(dressed)
+}
+
+/// The page with every address of our own under `base`; those already there stay as they are.
+fn under(page: &str, base: &str) -> String {
+    if base == "/" {
+        return page.to_owned();
+    }
+    let (start, kept) = (format!("=\"{base}"), "=\"\u{0}");
+    page.replace(&start, kept)
+        .replace("=\"/", &start)
+        .replace(kept, &start)
+}
+
+/// Makes a release small: one style sheet, minified scripts, and names that hold the hash of the bytes.
+pub fn make_small(app: &Path, tools: &Tools) -> Result<()> {
+    say("Making the app's files small");
+    let index = app.join("index.html");
+    let page = fs::read_to_string(&index)
+        .with_context(|| format!("{} cannot be read", index.display()))?;
+    let page = join_styles(app, tools, &page)?;
+    for script in ["boot.js", "early.js"] {
+        minify(tools, &app.join(script))?;
+    }
+    let page = rename_app(app, tools, page)?;
+    fs::write(&index, page).with_context(|| format!("{} cannot be written", index.display()))
+}
+
+/// Joins the style sheets in the order the page links them: one request instead of nine.
+fn join_styles(app: &Path, tools: &Tools, page: &str) -> Result<String> {
+    let (mut joined, mut lines, mut place) = (String::new(), Vec::new(), None);
+    for line in page.lines() {
+        let Some(link) = line.strip_prefix("<link rel=\"stylesheet\" href=\"") else {
+            lines.push(line.to_owned());
+            continue;
+        };
+        let address = link.split('"').next().unwrap_or_default();
+        let file = app.join(address.rsplit('/').next().unwrap_or_default());
+        joined += &fs::read_to_string(&file)
+            .with_context(|| format!("{} cannot be read", file.display()))?;
+        fs::remove_file(&file).with_context(|| format!("{} cannot be removed", file.display()))?;
+        place.get_or_insert((
+            lines.len(),
+            address
+                .rsplit_once('/')
+                .map_or("", |(folder, _)| folder)
+                .to_owned(),
+        ));
+    }
+    let Some((position, folder)) = place else {
+        return Ok(page.to_owned());
+    };
+    let file = app.join("belfry.css");
+    fs::write(&file, joined).with_context(|| format!("{} cannot be written", file.display()))?;
+    minify(tools, &file)?;
+    let name = rename_by_hash(&file, "belfry", "css")?;
+    lines.insert(
+        position,
+        format!("<link rel=\"stylesheet\" href=\"{folder}/{name}\">"),
+    );
+    Ok(lines.join("\n") + "\n")
+}
+
+/// Minifies the glue and names glue and wasm after their bytes, in the page too.
+fn rename_app(app: &Path, tools: &Tools, mut page: String) -> Result<String> {
+    for entry in fs::read_dir(app).with_context(|| format!("{} cannot be read", app.display()))? {
+        let path = entry
+            .with_context(|| format!("{} cannot be read", app.display()))?
+            .path();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if !name.starts_with("belfry-app-") {
+            continue;
+        }
+        let new_name = if name.ends_with(".wasm") {
+            rename_by_hash(&path, "belfry", "wasm")?
+        } else {
+            minify(tools, &path)?;
+            rename_by_hash(&path, "belfry", "js")?
+        };
+        page = page.replace(&format!("/{name}\""), &format!("/{new_name}\""));
+    }
+    Ok(page)
+}
+
+fn rename_by_hash(file: &Path, stem: &str, extension: &str) -> Result<String> {
+    let bytes = fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let sum: String = Sha256::digest(&bytes)
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let name = format!("{stem}-{sum}.{extension}");
+    fs::rename(file, file.with_file_name(&name))
+        .with_context(|| format!("{} cannot be renamed", file.display()))?;
+    Ok(name)
+}
+
+fn minify(tools: &Tools, file: &Path) -> Result<()> {
+    let mut esbuild: Command = tools.command("esbuild");
+    esbuild.arg(file).args([
+        "--minify",
+        "--target=esnext",
+        "--charset=utf8",
+        "--log-level=error",
+    ]);
+    let Some(small) = output(&mut esbuild) else {
+        bail!(
+            "esbuild could not make {} smaller; is it installed (cargo xtask setup)?",
+            file.display()
+        );
+    };
+    fs::write(file, small + "\n").with_context(|| format!("{} cannot be written", file.display()))
+}
+
+fn edit(file: &Path, change: impl FnOnce(String) -> String) -> Result<()> {
+    let text =
+        fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    fs::write(file, change(text)).with_context(|| format!("{} cannot be written", file.display()))
+}
+
+/// Copies a folder with everything in it.
+pub fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    for entry in WalkDir::new(from) {
+        let entry = entry.with_context(|| format!("{} cannot be read", from.display()))?;
+        let inside = entry
+            .path()
+            .strip_prefix(from)
+            .context("a walked file stands in its folder")?;
+        let target = to.join(inside);
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(&target)
+                .with_context(|| format!("{} cannot be made", target.display()))?;
+        } else {
+            fs::copy(entry.path(), &target)
+                .with_context(|| format!("{} cannot be copied", entry.path().display()))?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_base(text: &str, expected: Option<&str>) {
+        assert_eq!(parse_base(text).ok().as_deref(), expected);
+    }
+
+    #[test]
+    fn a_base_gets_a_slash_at_both_ends() {
+        check_base("sub/path", Some("/sub/path/"));
+        check_base("/sub/path/", Some("/sub/path/"));
+        check_base("/", Some("/"));
+    }
+
+    #[test]
+    fn a_base_that_is_no_path_is_refused() {
+        check_base("/a b/", None);
+        check_base("https://example.org/", None);
+    }
+
+    #[test]
+    fn addresses_move_under_the_base_once() {
+        let page = r#"<script src="/early.js"></script><a href="/sub/x.css" title="a/b">"#;
+        let moved = under(page, "/sub/");
+        assert_eq!(
+            moved,
+            r#"<script src="/sub/early.js"></script><a href="/sub/x.css" title="a/b">"#
+        );
+        assert_eq!(under(&moved, "/sub/"), moved);
+    }
+}
