@@ -7,6 +7,7 @@
 //! ```
 
 pub mod bundle;
+pub mod messages;
 pub mod model;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod publish;
