@@ -9,6 +9,7 @@
 //! clock but [`now`]. This room never reaches the browser.
 
 pub mod compile;
+pub mod markdown;
 pub mod now;
 pub mod problem;
 pub mod source;
