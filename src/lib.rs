@@ -13,3 +13,11 @@ pub mod model;
 pub mod publish;
 pub mod query;
 pub mod route;
+
+/// FORMATS OTHERS READ: page metadata for both sides, and the feeds, calendars and maps that only
+/// the publisher writes. Everything here is a function of its arguments; nothing touches a file.
+pub mod syndicate {
+    pub mod page_meta;
+
+    pub use page_meta::{MetaImage, PageKind, PageMeta, direction};
+}
