@@ -8,6 +8,7 @@
 
 #[cfg(test)]
 mod catalogue;
+pub mod dates;
 mod fill;
 mod locale;
 mod names;

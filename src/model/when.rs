@@ -91,6 +91,27 @@ impl When {
         }
     }
 
+    /// The civil days it covers, in its own terms, as runs without a gap: first and last day of each,
+    /// in order. Parts on neighbouring days make one run.
+    pub fn runs(&self) -> Vec<(NaiveDate, NaiveDate)> {
+        let mut runs: Vec<(NaiveDate, NaiveDate)> = match self {
+            Self::Days { first, last } => vec![(*first, *last)],
+            Self::Times { parts, .. } => {
+                parts.iter().map(|part| (part.start.date(), part.last_day())).collect()
+            }
+            Self::ToBeAnnounced { .. } => Vec::new(),
+        };
+        runs.sort_unstable();
+        runs.dedup_by(|next, run| {
+            let joined = run.1.succ_opt().is_none_or(|after| next.0 <= after);
+            if joined {
+                run.1 = run.1.max(next.1);
+            }
+            joined
+        });
+        runs
+    }
+
     /// Whether it is over at `now`, where the calendar of the asking place says `today`.
     ///
     /// Whole days last until the end of the reader's own day; what has no date is never over.
