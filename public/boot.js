@@ -3,7 +3,8 @@
 // The tag that loads this file tells where things are: data-base (the site's root), data-js (the glue),
 // data-wasm (the app), and, where the publisher wrote them, data-failed and data-reload (the words of
 // the notice in the page's language).
-// Events it hears on window: "belfry:panic" (the app has stopped; dispatched by its panic hook).
+// Events it hears on window: "belfry:ready" (the app has taken over; it becomes a performance mark) and
+// "belfry:panic" (the app has stopped; dispatched by its panic hook).
 // Events it sends on window: "belfry:update", detail { version } (a newer edition is kept on this device;
 // see sw.js).
 
@@ -70,6 +71,7 @@ function watch() {
   look();
 }
 
+window.addEventListener("belfry:ready", () => performance.mark("belfry:ready"), { once: true });
 window.addEventListener("belfry:panic", showFailure);
 start().catch(showFailure);
 if (mode === "production") window.addEventListener("load", keepForOffline);

@@ -31,11 +31,7 @@ pub fn build(tools: &Tools, profile: Profile) -> Result<PathBuf> {
         Profile::Release => "release",
     });
     let mut trunk = tools.command("trunk");
-    trunk
-        .arg("build")
-        .arg("--dist")
-        .arg(&dist)
-        .env(APP_ONLY, "1");
+    trunk.arg("build").arg("--dist").arg(&dist).env(APP_ONLY, "1");
     // Trunk reads this variable as a truth value and stops at anything but true or false.
     trunk.env_remove("NO_COLOR");
     if env::var_os("NO_COLOR").is_some() {
@@ -52,8 +48,7 @@ pub fn build(tools: &Tools, profile: Profile) -> Result<PathBuf> {
 /// The hook of Trunk.toml: makes a release small, and publishes where trunk was called by hand.
 pub fn after_build() -> Result<()> {
     let staging = PathBuf::from(
-        env::var_os("TRUNK_STAGING_DIR")
-            .context("only trunk calls after-build, with TRUNK_STAGING_DIR")?,
+        env::var_os("TRUNK_STAGING_DIR").context("only trunk calls after-build, with TRUNK_STAGING_DIR")?,
     );
     let profile = match env::var("TRUNK_PROFILE").as_deref() {
         Ok("release") => Profile::Release,
@@ -79,15 +74,8 @@ fn publish_in_place(staging: &Path, profile: Profile, base: &str) -> Result<()> 
     let out = house::target().join("app").join("hook-site");
     publish::publish(
         &program,
-        &Job {
-            content: &house::root().join("content"),
-            app: &dressed,
-            out: &out,
-            base,
-            drafts: false,
-        },
+        &Job { content: &house::root().join("content"), app: &dressed, out: &out, base, drafts: false },
     )?;
-    fs::remove_dir_all(staging)
-        .with_context(|| format!("{} cannot be emptied", staging.display()))?;
+    fs::remove_dir_all(staging).with_context(|| format!("{} cannot be emptied", staging.display()))?;
     shell::copy_folder(&out, staging)
 }

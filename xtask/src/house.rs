@@ -25,8 +25,7 @@ pub fn tool_cache() -> Result<PathBuf> {
     let cache = match env::var_os("XDG_CACHE_HOME").filter(|folder| !folder.is_empty()) {
         Some(folder) => PathBuf::from(folder),
         None => PathBuf::from(
-            env::var_os("HOME")
-                .context("neither XDG_CACHE_HOME nor HOME says where tools may be kept")?,
+            env::var_os("HOME").context("neither XDG_CACHE_HOME nor HOME says where tools may be kept")?,
         )
         .join(".cache"),
     };

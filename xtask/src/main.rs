@@ -4,17 +4,23 @@
 //! `belfry` package, which this program never links.
 
 mod app;
+mod bench;
+mod browser;
 mod house;
+mod proof;
 mod publish;
 mod run;
+mod serve;
+mod server;
 mod shell;
+mod site;
 mod tools;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Installs the tools, builds, serves, proves and measures Belfry.
 #[derive(Parser)]
@@ -28,11 +34,40 @@ struct Arguments {
 enum Command {
     /// Install the missing tools, and nothing else.
     Setup,
+    /// Build, publish and serve a newsroom here, again whenever something changes.
+    Serve(ServeArguments),
     /// Build a site that is ready to be put on a host.
     Build(BuildArguments),
+    /// Prove everything: format, lints, native tests, release site, its size, browser tests.
+    Test(TestArguments),
+    /// Measure the size of a first view, the start of the app, or the speed of publishing.
+    Bench(BenchArguments),
     /// What trunk calls when the app is built: make its files small, and publish.
     #[command(hide = true)]
     AfterBuild,
+    /// What the bench calls to run one program and tell what it used.
+    #[command(hide = true)]
+    Measure {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, required = true)]
+        program: Vec<String>,
+    },
+}
+
+/// Which newsroom to serve, and how.
+#[derive(Args)]
+struct ServeArguments {
+    /// The content folder to publish.
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    content: PathBuf,
+    /// The port on this machine.
+    #[arg(long, value_name = "N", default_value_t = 8080)]
+    port: u16,
+    /// Build as for readers: slower to build, quick to load.
+    #[arg(long)]
+    release: bool,
+    /// Publish drafts too.
+    #[arg(long)]
+    drafts: bool,
 }
 
 /// Which newsroom, and where it goes.
@@ -52,6 +87,36 @@ struct BuildArguments {
     drafts: bool,
 }
 
+/// How much to prove.
+#[derive(Args)]
+struct TestArguments {
+    /// Only this step; may be given several times.
+    #[arg(long, value_name = "STEP")]
+    only: Vec<proof::Step>,
+    /// Leave out what sweeps over many inputs.
+    #[arg(long)]
+    quick: bool,
+}
+
+/// What to measure, and on which newsroom.
+#[derive(Args)]
+struct BenchArguments {
+    what: Measure,
+    /// The content folder; `publish` takes the imported large newsroom unless told.
+    #[arg(long, value_name = "DIR")]
+    content: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Measure {
+    /// The bytes of a first view, per file.
+    Size,
+    /// Largest paint, interactive and layout shift on a slow and on a usual line.
+    Start,
+    /// CPU, wall and memory of publishing.
+    Publish,
+}
+
 fn main() -> ExitCode {
     match perform(Arguments::parse().command) {
         Ok(()) => ExitCode::SUCCESS,
@@ -65,27 +130,36 @@ fn main() -> ExitCode {
 fn perform(command: Command) -> Result<()> {
     match command {
         Command::Setup => tools::ready().map(|_| run::say("All tools are here.")),
-        Command::Build(arguments) => build(&arguments),
+        Command::Serve(arguments) => serve::serve(&serve::Plan {
+            content: &arguments.content,
+            port: arguments.port,
+            profile: if arguments.release { app::Profile::Release } else { app::Profile::Dev },
+            drafts: arguments.drafts,
+        }),
+        Command::Build(arguments) => {
+            site::release(&arguments.content, &arguments.out, &arguments.base, arguments.drafts)?;
+            run::say(&format!("The site is in {}.", arguments.out.display()));
+            Ok(())
+        }
+        Command::Test(arguments) => {
+            proof::prove(&proof::Plan { only: arguments.only, quick: arguments.quick })
+        }
+        Command::Bench(arguments) => measure(&arguments),
         Command::AfterBuild => app::after_build(),
+        Command::Measure { program } => bench::publish::measured(&program),
     }
 }
 
-/// Builds the release app and publishes the newsroom over it.
-fn build(arguments: &BuildArguments) -> Result<()> {
-    let tools = tools::ready()?;
-    let app = app::build(&tools, app::Profile::Release)?;
-    let program = publish::program(app::Profile::Release)?;
-    let dressed = shell::dress(&app, &arguments.base, shell::Mode::Production)?;
-    publish::publish(
-        &program,
-        &publish::Job {
-            content: &arguments.content,
-            app: &dressed,
-            out: &arguments.out,
-            base: &arguments.base,
-            drafts: arguments.drafts,
-        },
-    )?;
-    run::say(&format!("The site is in {}.", arguments.out.display()));
-    Ok(())
+fn measure(arguments: &BenchArguments) -> Result<()> {
+    let content = |otherwise: &'static str| arguments.content.as_deref().unwrap_or(Path::new(otherwise));
+    match arguments.what {
+        Measure::Size => {
+            let content = content("content");
+            let is_demo = content == Path::new("content");
+            let budget = if is_demo { bench::size::DEMO_BUDGET } else { bench::size::LARGE_BUDGET };
+            bench::size::bench(content, budget)
+        }
+        Measure::Start => bench::start::bench(content("content")),
+        Measure::Publish => bench::publish::bench(content("target/digitalgov")),
+    }
 }

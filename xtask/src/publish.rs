@@ -7,7 +7,10 @@ use anyhow::{Context, Result, bail};
 
 use crate::app::Profile;
 use crate::house;
-use crate::run::{cargo, run, say};
+use crate::run::{cargo, output, run, say};
+
+/// The publisher's word for leaving the compressed copies out.
+pub const UNCOMPRESSED: &str = "--no-compress";
 
 /// One newsroom to publish over one built app.
 pub struct Job<'a> {
@@ -36,23 +39,17 @@ pub fn program(profile: Profile) -> Result<PathBuf> {
     };
     say("Building the publisher");
     run(&mut command, "building the publisher")?;
-    Ok(house::target()
-        .join(folder)
-        .join(house::executable("belfry")))
+    Ok(house::target().join(folder).join(house::executable("belfry")))
 }
 
 /// Publishes; mistakes in the content are on the terminal before the error comes back.
 pub fn publish(program: &Path, job: &Job) -> Result<()> {
     say(&format!("Publishing {}", job.content.display()));
-    let status = command(program, job)
-        .status()
-        .with_context(|| format!("{} could not start", program.display()))?;
+    let status =
+        command(program, job).status().with_context(|| format!("{} could not start", program.display()))?;
     match status.code() {
         Some(0) => Ok(()),
-        Some(1) => bail!(
-            "{} has mistakes; nothing was published",
-            job.content.display()
-        ),
+        Some(1) => bail!("{} has mistakes; nothing was published", job.content.display()),
         _ => bail!("the publisher could not work ({status})"),
     }
 }
@@ -72,4 +69,9 @@ pub fn command(program: &Path, job: &Job) -> Command {
         command.arg("--drafts");
     }
     command
+}
+
+/// Whether this publisher knows how to leave compression out.
+pub fn can_skip_compression(program: &Path) -> bool {
+    output(Command::new(program).args(["publish", "--help"])).is_some_and(|help| help.contains(UNCOMPRESSED))
 }

@@ -34,11 +34,7 @@ pub fn parse_base(text: &str) -> Result<String, String> {
     if !inner.chars().all(plain) || inner.contains("//") {
         return Err(format!("{text} is not a path like /sub/path/"));
     }
-    Ok(if inner.is_empty() {
-        "/".to_owned()
-    } else {
-        format!("/{inner}/")
-    })
+    Ok(if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") })
 }
 
 /// The app under `base` for `mode`: the folder itself where nothing changes, else a copy beside it.
@@ -49,25 +45,16 @@ pub fn dress(app: &Path, base: &str, mode: Mode) -> Result<PathBuf> {
     let name = format!(
         "dressed{}{}",
         base.replace('/', "-"),
-        if mode == Mode::Production {
-            "readers"
-        } else {
-            "makers"
-        }
+        if mode == Mode::Production { "readers" } else { "makers" }
     );
     let dressed = house::target().join("app").join(name);
     if dressed.exists() {
-        fs::remove_dir_all(&dressed)
-            .with_context(|| format!("{} cannot be replaced", dressed.display()))?;
+        fs::remove_dir_all(&dressed).with_context(|| format!("{} cannot be replaced", dressed.display()))?;
     }
     copy_folder(app, &dressed)?;
     edit(&dressed.join("index.html"), |page| {
         let page = under(&page, base);
-        if mode == Mode::Production {
-            page.replace(DEVELOPMENT_MARK, PRODUCTION_MARK)
-        } else {
-            page
-        }
+        if mode == Mode::Production { page.replace(DEVELOPMENT_MARK, PRODUCTION_MARK) } else { page }
     })?;
     Ok(dressed)
 }
@@ -78,17 +65,14 @@ fn under(page: &str, base: &str) -> String {
         return page.to_owned();
     }
     let (start, kept) = (format!("=\"{base}"), "=\"\u{0}");
-    page.replace(&start, kept)
-        .replace("=\"/", &start)
-        .replace(kept, &start)
+    page.replace(&start, kept).replace("=\"/", &start).replace(kept, &start)
 }
 
 /// Makes a release small: one style sheet, minified scripts, and names that hold the hash of the bytes.
 pub fn make_small(app: &Path, tools: &Tools) -> Result<()> {
     say("Making the app's files small");
     let index = app.join("index.html");
-    let page = fs::read_to_string(&index)
-        .with_context(|| format!("{} cannot be read", index.display()))?;
+    let page = fs::read_to_string(&index).with_context(|| format!("{} cannot be read", index.display()))?;
     let page = join_styles(app, tools, &page)?;
     for script in ["boot.js", "early.js"] {
         minify(tools, &app.join(script))?;
@@ -107,15 +91,11 @@ fn join_styles(app: &Path, tools: &Tools, page: &str) -> Result<String> {
         };
         let address = link.split('"').next().unwrap_or_default();
         let file = app.join(address.rsplit('/').next().unwrap_or_default());
-        joined += &fs::read_to_string(&file)
-            .with_context(|| format!("{} cannot be read", file.display()))?;
+        joined += &fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
         fs::remove_file(&file).with_context(|| format!("{} cannot be removed", file.display()))?;
         place.get_or_insert((
             lines.len(),
-            address
-                .rsplit_once('/')
-                .map_or("", |(folder, _)| folder)
-                .to_owned(),
+            address.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned(),
         ));
     }
     let Some((position, folder)) = place else {
@@ -125,24 +105,15 @@ fn join_styles(app: &Path, tools: &Tools, page: &str) -> Result<String> {
     fs::write(&file, joined).with_context(|| format!("{} cannot be written", file.display()))?;
     minify(tools, &file)?;
     let name = rename_by_hash(&file, "belfry", "css")?;
-    lines.insert(
-        position,
-        format!("<link rel=\"stylesheet\" href=\"{folder}/{name}\">"),
-    );
+    lines.insert(position, format!("<link rel=\"stylesheet\" href=\"{folder}/{name}\">"));
     Ok(lines.join("\n") + "\n")
 }
 
 /// Minifies the glue and names glue and wasm after their bytes, in the page too.
 fn rename_app(app: &Path, tools: &Tools, mut page: String) -> Result<String> {
     for entry in fs::read_dir(app).with_context(|| format!("{} cannot be read", app.display()))? {
-        let path = entry
-            .with_context(|| format!("{} cannot be read", app.display()))?
-            .path();
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let path = entry.with_context(|| format!("{} cannot be read", app.display()))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if !name.starts_with("belfry-app-") {
             continue;
         }
@@ -159,11 +130,7 @@ fn rename_app(app: &Path, tools: &Tools, mut page: String) -> Result<String> {
 
 fn rename_by_hash(file: &Path, stem: &str, extension: &str) -> Result<String> {
     let bytes = fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
-    let sum: String = Sha256::digest(&bytes)
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let sum: String = Sha256::digest(&bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     let name = format!("{stem}-{sum}.{extension}");
     fs::rename(file, file.with_file_name(&name))
         .with_context(|| format!("{} cannot be renamed", file.display()))?;
@@ -172,24 +139,15 @@ fn rename_by_hash(file: &Path, stem: &str, extension: &str) -> Result<String> {
 
 fn minify(tools: &Tools, file: &Path) -> Result<()> {
     let mut esbuild: Command = tools.command("esbuild");
-    esbuild.arg(file).args([
-        "--minify",
-        "--target=esnext",
-        "--charset=utf8",
-        "--log-level=error",
-    ]);
+    esbuild.arg(file).args(["--minify", "--target=esnext", "--charset=utf8", "--log-level=error"]);
     let Some(small) = output(&mut esbuild) else {
-        bail!(
-            "esbuild could not make {} smaller; is it installed (cargo xtask setup)?",
-            file.display()
-        );
+        bail!("esbuild could not make {} smaller; is it installed (cargo xtask setup)?", file.display());
     };
     fs::write(file, small + "\n").with_context(|| format!("{} cannot be written", file.display()))
 }
 
 fn edit(file: &Path, change: impl FnOnce(String) -> String) -> Result<()> {
-    let text =
-        fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let text = fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
     fs::write(file, change(text)).with_context(|| format!("{} cannot be written", file.display()))
 }
 
@@ -197,14 +155,10 @@ fn edit(file: &Path, change: impl FnOnce(String) -> String) -> Result<()> {
 pub fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     for entry in WalkDir::new(from) {
         let entry = entry.with_context(|| format!("{} cannot be read", from.display()))?;
-        let inside = entry
-            .path()
-            .strip_prefix(from)
-            .context("a walked file stands in its folder")?;
+        let inside = entry.path().strip_prefix(from).context("a walked file stands in its folder")?;
         let target = to.join(inside);
         if entry.file_type().is_dir() {
-            fs::create_dir_all(&target)
-                .with_context(|| format!("{} cannot be made", target.display()))?;
+            fs::create_dir_all(&target).with_context(|| format!("{} cannot be made", target.display()))?;
         } else {
             fs::copy(entry.path(), &target)
                 .with_context(|| format!("{} cannot be copied", entry.path().display()))?;
@@ -239,10 +193,7 @@ mod tests {
     fn addresses_move_under_the_base_once() {
         let page = r#"<script src="/early.js"></script><a href="/sub/x.css" title="a/b">"#;
         let moved = under(page, "/sub/");
-        assert_eq!(
-            moved,
-            r#"<script src="/sub/early.js"></script><a href="/sub/x.css" title="a/b">"#
-        );
+        assert_eq!(moved, r#"<script src="/sub/early.js"></script><a href="/sub/x.css" title="a/b">"#);
         assert_eq!(under(&moved, "/sub/"), moved);
     }
 }

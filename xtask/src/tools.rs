@@ -55,46 +55,41 @@ pub fn ready() -> Result<Tools> {
         }
     }
     folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
-    Ok(Tools {
-        path: env::join_paths(folders).context("PATH holds a folder that cannot be joined")?,
-    })
+    Ok(Tools { path: env::join_paths(folders).context("PATH holds a folder that cannot be joined")? })
 }
 
 /// The tools that are already here, without installing any.
 pub fn present() -> Result<Tools> {
     let cache = house::tool_cache()?;
-    let mut folders: Vec<PathBuf> = wanted()?
-        .iter()
-        .map(|tool| tool.programs_in(&cache))
-        .collect();
+    let mut folders: Vec<PathBuf> = wanted()?.iter().map(|tool| tool.programs_in(&cache)).collect();
     folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
-    Ok(Tools {
-        path: env::join_paths(folders).context("PATH holds a folder that cannot be joined")?,
-    })
+    Ok(Tools { path: env::join_paths(folders).context("PATH holds a folder that cannot be joined")? })
+}
+
+/// The accessibility checker that the browser tests put into each page: the path of its script.
+pub fn axe() -> Result<PathBuf> {
+    let (package, version) = ("axe-core", "4.14.1");
+    let cache = house::tool_cache()?;
+    let home = cache.join(format!("{package}-{version}"));
+    if !home.exists() {
+        say(&format!("Installing {package} {version} (once; under a minute)"));
+        let unfinished = unfinished(&cache, package)?;
+        install_with_npm(package, version, &unfinished)?;
+        settle(&unfinished, &home)?;
+    }
+    Ok(home.join("node_modules/axe-core/axe.min.js"))
 }
 
 fn wanted() -> Result<Vec<Tool>> {
     Ok(vec![
-        Tool {
-            program: "trunk",
-            version: "0.21.14".to_owned(),
-            origin: Origin::Cargo("trunk"),
-        },
+        Tool { program: "trunk", version: "0.21.14".to_owned(), origin: Origin::Cargo("trunk") },
         Tool {
             program: "wasm-bindgen",
             version: locked_version("wasm-bindgen")?,
             origin: Origin::Cargo("wasm-bindgen-cli"),
         },
-        Tool {
-            program: "wasm-opt",
-            version: "132".to_owned(),
-            origin: Origin::Npm("binaryen", "132.0.0"),
-        },
-        Tool {
-            program: "esbuild",
-            version: "0.28.2".to_owned(),
-            origin: Origin::Npm("esbuild", "0.28.2"),
-        },
+        Tool { program: "wasm-opt", version: "132".to_owned(), origin: Origin::Npm("binaryen", "132.0.0") },
+        Tool { program: "esbuild", version: "0.28.2".to_owned(), origin: Origin::Npm("esbuild", "0.28.2") },
     ])
 }
 
@@ -115,26 +110,15 @@ fn locked_version(package: &str) -> Result<String> {
 
 /// rust-toolchain.toml names the target, yet rustup adds it only when it may install by itself.
 fn wasm_target() -> Result<()> {
-    let sysroot = output(
-        Command::new("rustc")
-            .current_dir(house::root())
-            .args(["--print", "sysroot"]),
-    )
-    .context("rustc does not answer; install Rust from https://rustup.rs")?;
+    let sysroot = output(Command::new("rustc").current_dir(house::root()).args(["--print", "sysroot"]))
+        .context("rustc does not answer; install Rust from https://rustup.rs")?;
     let target = "wasm32-unknown-unknown";
-    if Path::new(&sysroot)
-        .join("lib/rustlib")
-        .join(target)
-        .join("lib")
-        .is_dir()
-    {
+    if Path::new(&sysroot).join("lib/rustlib").join(target).join("lib").is_dir() {
         return Ok(());
     }
     say("Adding the wasm target");
     run(
-        Command::new("rustup")
-            .current_dir(house::root())
-            .args(["target", "add", target]),
+        Command::new("rustup").current_dir(house::root()).args(["target", "add", target]),
         "adding the wasm target",
     )
 }
@@ -177,43 +161,21 @@ impl Tool {
     /// Installs beside its place and moves there at the end, so that half an install is never found.
     fn install(&self, cache: &Path) -> Result<()> {
         let (home, started) = (self.home_in(cache), Instant::now());
-        let unfinished = cache.join(format!(
-            ".unfinished-{}-{}",
-            self.program,
-            std::process::id()
-        ));
-        fs::create_dir_all(&unfinished)
-            .with_context(|| format!("{} cannot be made", unfinished.display()))?;
+        let unfinished = unfinished(cache, self.program)?;
         match self.origin {
             Origin::Cargo(package) => {
-                say(&format!(
-                    "Installing {package} {} (once; several minutes)",
-                    self.version
-                ));
+                say(&format!("Installing {package} {} (once; several minutes)", self.version));
                 self.install_with_cargo(package, &unfinished)?;
             }
             Origin::Npm(package, version) => {
-                say(&format!(
-                    "Installing {package} {version} (once; under a minute)"
-                ));
+                say(&format!("Installing {package} {version} (once; under a minute)"));
                 install_with_npm(package, version, &unfinished)?;
             }
         }
-        if home.exists() {
-            fs::remove_dir_all(&home)
-                .with_context(|| format!("{} cannot be replaced", home.display()))?;
-        }
-        fs::rename(&unfinished, &home)
-            .with_context(|| format!("{} cannot be made", home.display()))?;
-        let program = self
-            .programs_in(cache)
-            .join(house::executable(self.program));
+        settle(&unfinished, &home)?;
+        let program = self.programs_in(cache).join(house::executable(self.program));
         if !self.states_its_version(&program) {
-            bail!(
-                "{} was installed but does not answer as version {}",
-                program.display(),
-                self.version
-            );
+            bail!("{} was installed but does not answer as version {}", program.display(), self.version);
         }
         say(&format!(
             "{} {} is installed after {} s",
@@ -245,28 +207,33 @@ impl Tool {
         if install(&["install", "--locked"]).is_ok() {
             return Ok(());
         }
-        say(
-            "The package's own lock file cannot be satisfied here; installing with current dependencies",
-        );
+        say("The package's own lock file cannot be satisfied here; installing with current dependencies");
         install(&["install"])
     }
 }
 
+/// Where an install is made before it is known to be whole.
+fn unfinished(cache: &Path, name: &str) -> Result<PathBuf> {
+    let folder = cache.join(format!(".unfinished-{name}-{}", std::process::id()));
+    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    Ok(folder)
+}
+
+/// Moves a whole install to its place, where it replaces a broken one.
+fn settle(unfinished: &Path, home: &Path) -> Result<()> {
+    if home.exists() {
+        fs::remove_dir_all(home).with_context(|| format!("{} cannot be replaced", home.display()))?;
+    }
+    fs::rename(unfinished, home).with_context(|| format!("{} cannot be made", home.display()))
+}
+
 fn install_with_npm(package: &str, version: &str, place: &Path) -> Result<()> {
     if output(Command::new("npm").arg("--version")).is_none() {
-        bail!(
-            "{package} comes from npm, which is missing; install Node.js (Debian: apt install nodejs npm)"
-        );
+        bail!("{package} comes from npm, which is missing; install Node.js (Debian: apt install nodejs npm)");
     }
     let mut command = Command::new("npm");
     command
-        .args([
-            "install",
-            "--no-audit",
-            "--no-fund",
-            "--loglevel=error",
-            "--prefix",
-        ])
+        .args(["install", "--no-audit", "--no-fund", "--loglevel=error", "--prefix"])
         .arg(place)
         .arg(format!("{package}@{version}"))
         .current_dir(place)

@@ -1,0 +1,131 @@
+//! How fast a content folder becomes a site: CPU, wall and memory of `belfry publish`, beside Hugo's.
+//!
+//! Each run is a child of a child of this program, so that what the system counted is its alone.
+
+use std::env;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+use nix::sys::resource::{UsageWho, getrusage};
+use nix::sys::time::TimeValLike;
+use serde_json::{Value, json};
+
+use super::median;
+use crate::app::{self, Profile};
+use crate::publish::{self, Job};
+use crate::run::{output, say};
+use crate::{house, shell, tools};
+
+/// How often each program runs.
+const RUNS: usize = 5;
+
+/// Prints medians for our publisher, and for Hugo where it is installed.
+pub fn bench(content: &Path) -> Result<()> {
+    let tools = tools::ready()?;
+    let app = app::build(&tools, Profile::Release)?;
+    let app = shell::dress(&app, "/", shell::Mode::Production)?;
+    let program = publish::program(Profile::Release)?;
+    let out = house::target().join("bench").join("publish");
+    let job = Job { content, app: &app, out: &out, base: "/", drafts: false };
+    println!(
+        "\n{:<34} {:>8} {:>8} {:>9}",
+        format!("{} (medians of {RUNS})", content.display()),
+        "CPU s",
+        "wall s",
+        "memory MB"
+    );
+    measure("belfry publish", || publish::command(&program, &job))?;
+    if publish::can_skip_compression(&program) {
+        measure("belfry publish, uncompressed", || {
+            let mut command = publish::command(&program, &job);
+            command.arg(publish::UNCOMPRESSED);
+            command
+        })?;
+    }
+    let addresses = fs::read_to_string(out.join("sitemap.xml")).map_or(0, |map| map.matches("<loc>").count());
+    match output(Command::new("hugo").arg("version")) {
+        Some(version) => hugo(content, version.split_whitespace().nth(1).unwrap_or_default())?,
+        None => say("Hugo is not installed here (Debian: apt install hugo), so nothing stands beside ours."),
+    }
+    println!("{addresses} addresses in the sitemap");
+    Ok(())
+}
+
+/// A plain Hugo site over the same Markdown: a list and a page, nothing else.
+fn hugo(content: &Path, version: &str) -> Result<()> {
+    let site = house::target().join("bench").join("hugo");
+    let layouts = site.join("layouts/_default");
+    fs::create_dir_all(&layouts).context("the folder for Hugo cannot be made")?;
+    let settings =
+        "baseURL = \"http://127.0.0.1/\"\ntitle = \"Bench\"\n[markup.goldmark.renderer]\nunsafe = true\n";
+    let single = "<!doctype html><html><head><title>{{ .Title }}</title></head><body><h1>{{ .Title }}</h1>{{ .Content }}</body></html>\n";
+    let list = "<!doctype html><html><head><title>{{ .Title }}</title></head><body><h1>{{ .Title }}</h1><ol>{{ range .Pages }}<li><a href=\"{{ .RelPermalink }}\">{{ .Title }}</a></li>{{ end }}</ol></body></html>\n";
+    for (file, text) in [
+        (site.join("config.toml"), settings),
+        (layouts.join("single.html"), single),
+        (layouts.join("list.html"), list),
+    ] {
+        fs::write(&file, text).with_context(|| format!("{} cannot be written", file.display()))?;
+    }
+    let content = fs::canonicalize(content).with_context(|| format!("{} is not there", content.display()))?;
+    measure(&format!("hugo {version}"), || {
+        let mut command = Command::new("hugo");
+        command
+            .arg("--source")
+            .arg(&site)
+            .arg("--contentDir")
+            .arg(&content)
+            .args(["--quiet", "--cleanDestinationDir"]);
+        command
+    })
+}
+
+fn measure(name: &str, command: impl Fn() -> Command) -> Result<()> {
+    let this = env::current_exe().context("this program does not know where it stands")?;
+    let (mut cpu, mut wall, mut memory) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..RUNS {
+        let command = command();
+        let answer = Command::new(&this)
+            .arg("measure")
+            .arg(command.get_program())
+            .args(command.get_args())
+            .current_dir(house::root())
+            .stderr(Stdio::inherit())
+            .output()
+            .context("the measuring process could not start")?;
+        if !answer.status.success() {
+            bail!("{name} failed while it was measured");
+        }
+        let told: Value =
+            serde_json::from_slice(&answer.stdout).context("the measuring process told no numbers")?;
+        for (list, key) in [(&mut cpu, "cpu"), (&mut wall, "wall"), (&mut memory, "memory")] {
+            list.push(told[key].as_f64().unwrap_or(f64::NAN));
+        }
+    }
+    println!("{name:<34} {:>8.2} {:>8.2} {:>9.0}", median(cpu), median(wall), median(memory));
+    Ok(())
+}
+
+/// Runs one program and prints, as JSON, its CPU and wall seconds and its largest resident memory in MB.
+pub fn measured(program: &[String]) -> Result<()> {
+    let (name, arguments) = program.split_first().context("nothing to measure")?;
+    let started = Instant::now();
+    let status = Command::new(name)
+        .args(arguments)
+        .stdout(Stdio::null())
+        .status()
+        .with_context(|| format!("{name} could not start"))?;
+    let wall = started.elapsed().as_secs_f64();
+    if !status.success() {
+        bail!("{name} failed ({status})");
+    }
+    let used = getrusage(UsageWho::RUSAGE_CHILDREN).context("the system does not tell what was used")?;
+    let microseconds = used.user_time().num_microseconds() + used.system_time().num_microseconds();
+    #[expect(clippy::cast_precision_loss, reason = "times and sizes are far below 2^52")]
+    let (cpu, memory) = (microseconds as f64 / 1e6, used.max_rss() as f64 / 1024.0);
+    println!("{}", json!({ "cpu": cpu, "wall": wall, "memory": memory }));
+    Ok(())
+}

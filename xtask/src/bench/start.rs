@@ -1,0 +1,162 @@
+//! How soon a page can be read and used on a slow and on a usual line, beside the same page without the app
+//! and a vanilla JavaScript list of 50 articles.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use serde_json::json;
+
+use super::{median, vanilla};
+use crate::browser::{self, Driver};
+use crate::run::say;
+use crate::server::{self, Site};
+use crate::{house, shell};
+
+/// How often each page is opened, each time in a new browser with an empty cache.
+const RUNS: usize = 5;
+const AT_MOST: Duration = Duration::from_secs(60);
+
+/// A line and a machine.
+struct Condition {
+    name: &'static str,
+    bits_per_second: u32,
+    milliseconds: u32,
+    slowdown: u32,
+}
+
+const CONDITIONS: [Condition; 2] = [
+    Condition {
+        name: "400 kbit/s, 400 ms, CPU / 4",
+        bits_per_second: 400_000,
+        milliseconds: 400,
+        slowdown: 4,
+    },
+    Condition { name: "10 Mbit/s, 40 ms", bits_per_second: 10_000_000, milliseconds: 40, slowdown: 1 },
+];
+
+/// Watches from the first moment on, since a page cannot be asked for layout shifts it no longer keeps.
+const WATCH: &str = r#"
+window.benchmark = { paint: 0, shift: 0 };
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.benchmark.paint = entry.startTime;
+}).observe({ type: "largest-contentful-paint", buffered: true });
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.benchmark.shift += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+"#;
+
+/// What one opening of a page showed; times in seconds since the navigation began.
+struct Opening {
+    paint: f64,
+    /// Where the page says so with the mark "belfry:ready".
+    interactive: Option<f64>,
+    shift: f64,
+}
+
+/// Prints medians of largest paint, interactive and layout shift.
+pub fn bench(content: &Path) -> Result<()> {
+    browser::ready()?;
+    let built = super::release_site(content)?;
+    // The rivals stand beside the site, in a copy that may be changed.
+    let site = house::target().join("bench").join("start");
+    if site.exists() {
+        fs::remove_dir_all(&site).with_context(|| format!("{} cannot be replaced", site.display()))?;
+    }
+    shell::copy_folder(&built, &site)?;
+    vanilla::write(content, &site.join("bench-vanilla"))?;
+    write_without_app(&site)?;
+    let port = server::start(Site { folder: site, base: "/".to_owned() }, 0)?;
+    let driver = Driver::start()?;
+    for condition in &CONDITIONS {
+        println!("\n{} (medians of {RUNS})", condition.name);
+        println!("{:<28} {:>14} {:>14} {:>8}", "/news/", "largest paint", "interactive", "shift");
+        for (name, path, waits) in [
+            ("with the app", "/news/", true),
+            ("the same without the app", "/bench-plain/", false),
+            ("vanilla list of 50", "/bench-vanilla/", true),
+        ] {
+            let address = format!("http://127.0.0.1:{port}{path}");
+            let openings: Vec<Opening> =
+                (0..RUNS).map(|_| open(&driver, &address, condition, waits)).collect::<Result<_>>()?;
+            print(name, &openings);
+        }
+    }
+    say("Interactive is when the page says it is ready (the mark belfry:ready).");
+    Ok(())
+}
+
+fn print(name: &str, openings: &[Opening]) {
+    let paint = median(openings.iter().map(|opening| opening.paint).collect());
+    let shift = median(openings.iter().map(|opening| opening.shift).collect());
+    let ready: Vec<f64> = openings.iter().filter_map(|opening| opening.interactive).collect();
+    let ready =
+        if ready.len() == openings.len() { format!("{:.2} s", median(ready)) } else { "–".to_owned() };
+    println!("{name:<28} {paint:>12.2} s {ready:>14} {shift:>8.4}");
+}
+
+fn open(driver: &Driver, address: &str, condition: &Condition, waits: bool) -> Result<Opening> {
+    let browser = driver.browser()?;
+    browser.devtools("Network.enable", json!({}))?;
+    browser.devtools(
+        "Network.emulateNetworkConditions",
+        json!({
+            "offline": false,
+            "latency": condition.milliseconds,
+            "downloadThroughput": condition.bits_per_second / 8,
+            "uploadThroughput": condition.bits_per_second / 8,
+        }),
+    )?;
+    browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": condition.slowdown }))?;
+    browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }))?;
+    browser.open(address)?;
+    let ready =
+        "const mark = performance.getEntriesByName('belfry:ready')[0]; return mark ? mark.startTime : null;";
+    let interactive =
+        if waits { browser.wait_for(ready, AT_MOST)?.and_then(|value| value.as_f64()) } else { None };
+    // The last paint and shift are told after the next frames.
+    let told = "return new Promise((done) => setTimeout(() => done(window.benchmark), 500));";
+    let told = browser.evaluate(told)?;
+    Ok(Opening {
+        paint: told["paint"].as_f64().unwrap_or(f64::NAN) / 1000.0,
+        interactive: interactive.map(|milliseconds| milliseconds / 1000.0),
+        shift: told["shift"].as_f64().unwrap_or(f64::NAN),
+    })
+}
+
+/// The page of the news with the same text and style, and nothing that starts the app.
+fn write_without_app(site: &Path) -> Result<()> {
+    let page = fs::read_to_string(site.join("news/index.html")).context("the site has no news")?;
+    let folder = site.join("bench-plain");
+    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    let mut plain = page;
+    for (start, end) in [
+        ("<script type=\"module\"", "</script>"),
+        ("<link rel=\"preload\"", ">"),
+        ("<link rel=\"modulepreload\"", ">"),
+    ] {
+        plain = without(&plain, start, end);
+    }
+    fs::write(folder.join("index.html"), plain).context("the page without the app cannot be written")
+}
+
+/// The text without every piece from `start` to the next `end`.
+fn without(text: &str, start: &str, end: &str) -> String {
+    let (mut kept, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some((before, from)) = rest.split_once(start) {
+        kept += before;
+        rest = from.split_once(end).map_or("", |(_, after)| after);
+    }
+    kept + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_piece_is_taken_out() {
+        assert_eq!(without("a<b 1>c<b 2>d<e>", "<b", ">"), "acd<e>");
+    }
+}

@@ -1,0 +1,190 @@
+//! The whole proof: format, lints for both targets, native tests, the release site, its size, the browser.
+//!
+//! Each step says its name and how long it took; a table of times ends the run, and the first failure ends
+//! it early.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, anyhow};
+use clap::ValueEnum;
+
+use crate::app::{self, Profile};
+use crate::bench::size;
+use crate::publish::{self, Job};
+use crate::run::{cargo, output, run, say};
+use crate::shell::{self, Mode};
+use crate::{browser, house, tools};
+
+/// The path the second site stands under.
+const SUB_PATH: &str = "/sub/path/";
+
+/// A part of the proof, in the order of the run.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Step {
+    /// Every file is formatted.
+    Format,
+    /// No lint for native code.
+    Clippy,
+    /// No lint for the reader's code.
+    ClippyWasm,
+    /// All tests that need no browser.
+    Native,
+    /// The release site of the demo, at the root and under a sub-path.
+    Site,
+    /// The largest first view is within its budget.
+    Size,
+    /// All tests in a real browser.
+    Browser,
+}
+
+/// What to prove.
+pub struct Plan {
+    /// Only these steps, or all when empty.
+    pub only: Vec<Step>,
+    /// Leave out what sweeps over many inputs.
+    pub quick: bool,
+}
+
+/// Runs the steps.
+pub fn prove(plan: &Plan) -> Result<()> {
+    let steps: Vec<Step> = match plan.only.as_slice() {
+        [] => Step::value_variants().to_vec(),
+        only => Step::value_variants().iter().copied().filter(|step| only.contains(step)).collect(),
+    };
+    let mut times: Vec<(String, Duration)> = Vec::new();
+    let mut result = timed("tools", &mut times, || needs(&steps));
+    for step in steps {
+        if result.is_ok() {
+            result = timed(&name(step), &mut times, || perform(step, plan.quick));
+        }
+    }
+    println!("\n{:<14} {:>8}", "step", "seconds");
+    for (name, time) in &times {
+        println!("{name:<14} {:>8.1}", time.as_secs_f32());
+    }
+    let all: Duration = times.iter().map(|(_, time)| *time).sum();
+    println!("{:<14} {:>8.1}", "all", all.as_secs_f32());
+    result
+}
+
+fn name(step: Step) -> String {
+    step.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+}
+
+fn timed(name: &str, times: &mut Vec<(String, Duration)>, work: impl FnOnce() -> Result<()>) -> Result<()> {
+    say(&format!("Step {name}"));
+    let started = Instant::now();
+    let result = work().map_err(|error| anyhow!("step {name}: {error:#}"));
+    times.push((name.to_owned(), started.elapsed()));
+    say(&format!(
+        "Step {name} {} after {:.1} s",
+        if result.is_ok() { "done" } else { "failed" },
+        started.elapsed().as_secs_f32()
+    ));
+    result
+}
+
+/// What must be installed comes first, so that nothing fails for lack of it after an hour.
+fn needs(steps: &[Step]) -> Result<()> {
+    if steps.iter().any(|step| matches!(step, Step::Site | Step::Size | Step::Browser)) {
+        tools::ready()?;
+        browser::ready()?;
+    }
+    Ok(())
+}
+
+fn perform(step: Step, quick: bool) -> Result<()> {
+    match step {
+        Step::Format => run(cargo().args(["fmt", "--all", "--check"]), "checking the format"),
+        Step::Clippy => lint(&["--workspace", "--all-targets"]),
+        Step::ClippyWasm => lint(&["--target", "wasm32-unknown-unknown", "--lib", "--bin", "belfry-app"]),
+        Step::Native => native(quick),
+        Step::Site => sites(),
+        Step::Size => size::check(&built_sites()?.root, size::DEMO_BUDGET),
+        Step::Browser => in_browser(quick),
+    }
+}
+
+fn lint(arguments: &[&str]) -> Result<()> {
+    run(cargo().arg("clippy").args(arguments).args(["--", "--deny", "warnings"]), "clippy")
+}
+
+/// With cargo-nextest where it is installed; both runners end with their summary.
+fn native(quick: bool) -> Result<()> {
+    let mut tests = if output(cargo().args(["nextest", "--version"])).is_some() {
+        let mut tests = cargo();
+        tests.args(["nextest", "run", "--workspace", "--no-fail-fast", "-E", "not binary(e2e)"]);
+        tests
+    } else {
+        let mut tests = cargo();
+        tests.args(["test", "--workspace", "--no-fail-fast", "--lib", "--bins"]);
+        if house::root().join("tests/suite").is_dir() {
+            tests.args(["--test", "suite"]);
+        }
+        tests
+    };
+    run(in_proof(&mut tests, quick), "the native tests")
+}
+
+/// Snapshots are compared, never rewritten.
+fn in_proof(command: &mut Command, quick: bool) -> &mut Command {
+    if quick {
+        command.env("BELFRY_QUICK", "1");
+    }
+    command.env("INSTA_UPDATE", "no")
+}
+
+/// The sites the browser reads.
+struct Sites {
+    root: PathBuf,
+    sub: PathBuf,
+}
+
+impl Sites {
+    fn places() -> Self {
+        Self { root: house::target().join("site"), sub: house::target().join("site-sub") }
+    }
+}
+
+/// The wasm is built once; only publishing differs. The publisher is the one the native tests built.
+fn sites() -> Result<()> {
+    let tools = tools::ready()?;
+    let app = app::build(&tools, Profile::Release)?;
+    let program = publish::program(Profile::Dev)?;
+    let places = Sites::places();
+    for (base, out) in [("/", &places.root), (SUB_PATH, &places.sub)] {
+        let app = shell::dress(&app, base, Mode::Production)?;
+        let content = Path::new("content");
+        publish::publish(&program, &Job { content, app: &app, out, base, drafts: false })?;
+    }
+    Ok(())
+}
+
+/// The sites of an earlier step or run, else new ones.
+fn built_sites() -> Result<Sites> {
+    let places = Sites::places();
+    if !places.root.join("index.html").exists() || !places.sub.join("index.html").exists() {
+        sites()?;
+    }
+    Ok(places)
+}
+
+fn in_browser(quick: bool) -> Result<()> {
+    if !house::root().join("tests/e2e").is_dir() {
+        say("There are no browser tests yet.");
+        return Ok(());
+    }
+    let places = built_sites()?;
+    let app = house::target().join("app").join("release");
+    let mut tests = cargo();
+    tests
+        .args(["test", "--test", "e2e"])
+        .env("BELFRY_SITE", places.root)
+        .env("BELFRY_SITE_SUB", places.sub)
+        .env("BELFRY_APP", shell::dress(&app, "/", Mode::Production)?)
+        .env("BELFRY_BIN", publish::program(Profile::Dev)?)
+        .env("BELFRY_AXE", tools::axe()?);
+    run(in_proof(&mut tests, quick), "the browser tests")
+}
