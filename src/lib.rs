@@ -6,6 +6,7 @@
 //! model <- query, agenda, messages <- route <- bundle, syndicate <- app <- publish <- import, bin
 //! ```
 
+pub mod agenda;
 pub mod bundle;
 pub mod messages;
 pub mod model;
