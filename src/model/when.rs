@@ -315,4 +315,20 @@ mod tests {
         };
         assert_eq!(span.last_day(), day("2020-12-31"));
     }
+
+    #[test]
+    fn parts_on_neighbouring_days_make_one_run() {
+        let part = |day: &str| Span {
+            start: clock(&format!("{day}T11:00:00")),
+            start_offset: 60,
+            end: None,
+            end_offset: 60,
+            title: None,
+        };
+        let zone = "Europe/Paris".parse().expect("a zone");
+        let parts = ["2021-01-01", "2020-12-31", "2021-01-04", "2021-01-04"].map(part).to_vec();
+        let runs = When::Times { zone, parts }.runs();
+        assert_eq!(runs, [(day("2020-12-31"), day("2021-01-01")), (day("2021-01-04"), day("2021-01-04"))]);
+        assert_eq!(When::ToBeAnnounced { hint: None }.runs(), []);
+    }
 }
