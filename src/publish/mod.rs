@@ -8,6 +8,7 @@
 //! mistakes never hide another's. Only [`source`] and `write` touch files; nothing here reads the
 //! clock but [`now`]. This room never reaches the browser.
 
+pub mod bundling;
 pub mod compile;
 pub mod markdown;
 pub mod now;
@@ -15,6 +16,7 @@ pub mod problem;
 pub mod source;
 mod suggest;
 
+pub use bundling::{Bundle, bundle};
 pub use compile::{Compiled, Options};
 pub use now::Now;
 pub use problem::{Problem, Severity};

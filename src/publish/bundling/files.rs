@@ -1,0 +1,168 @@
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+use rayon::prelude::*;
+
+use super::facets::Facets;
+use super::relations::Relations;
+use super::voice::Voice;
+use super::{articles, calendar, site, undertakings, who};
+use crate::bundle::{EntryKind, EventHead, File, FileKey, HEADS_PER_FILE, SLUGS_PER_FILE, shard};
+use crate::model::{Edition, Language, Newsroom, Slug};
+
+/// How many files each kind that is cut by slug has, by list name without language.
+type Shards = BTreeMap<String, u32>;
+
+/// Every file of the bundle in a fixed order, and how many the kinds cut by slug have.
+pub(super) fn all(
+    newsroom: &Newsroom,
+    relations: &Relations<'_>,
+    facets: &Facets,
+) -> (Vec<(FileKey, File)>, Shards) {
+    let mut shards = Shards::new();
+    let mut files = slugs(newsroom, &mut shards);
+    for kind in EntryKind::ALL {
+        let count = slugs_of(newsroom, kind).len();
+        if count > 0 {
+            shards.insert(kind.folder().to_owned(), file_count(count, kind.per_file()));
+        }
+    }
+    if !newsroom.articles.is_empty() {
+        files.push((FileKey::Facets(0), File::Facets(facets.index(&newsroom.articles))));
+    }
+    let written_in = articles::written_in(&newsroom.articles);
+    let mut languages: Vec<&Language> = newsroom.site.languages.iter().chain(written_in).collect();
+    languages.sort();
+    languages.dedup();
+    for language in languages {
+        let voice = Voice::new(newsroom, relations, language);
+        files.extend(bodies(&voice));
+        if newsroom.site.languages.contains(language) {
+            files.push((
+                FileKey::Site(language.clone()),
+                File::Site(Box::new(site::site_file(&voice, facets))),
+            ));
+            files.extend(heads(&voice));
+            files.extend(agenda(&voice));
+            let kinds = EntryKind::ALL.into_par_iter();
+            files.par_extend(kinds.flat_map_iter(|kind| entries(&voice, kind, &shards)));
+        }
+    }
+    (files, shards)
+}
+
+/// Into how many files so many slugs are cut: a power of two, so that one more rarely moves others.
+fn file_count(slugs: usize, per_file: u32) -> u32 {
+    (slugs as u32).div_ceil(per_file).max(1).next_power_of_two()
+}
+
+fn slugs(newsroom: &Newsroom, shards: &mut Shards) -> Vec<(FileKey, File)> {
+    if newsroom.articles.is_empty() {
+        return Vec::new();
+    }
+    let count = file_count(newsroom.articles.len(), SLUGS_PER_FILE);
+    shards.insert("slugs".to_owned(), count);
+    let mut files: BTreeMap<u32, BTreeMap<Slug, u32>> = BTreeMap::new();
+    for (ordinal, article) in (0..).zip(&newsroom.articles) {
+        files.entry(shard(&article.slug, count)).or_default().insert(article.slug.clone(), ordinal);
+    }
+    files.into_iter().map(|(n, slugs)| (FileKey::Slugs(n), File::Slugs(slugs))).collect()
+}
+
+fn heads(voice: &Voice<'_>) -> Vec<(FileKey, File)> {
+    let files = (0..).zip(voice.heads().chunks(HEADS_PER_FILE as usize));
+    let key = |n| FileKey::Heads(voice.language.clone(), n);
+    files.map(|(n, heads)| (key(n), File::Heads(heads.to_vec()))).collect()
+}
+
+fn bodies(voice: &Voice<'_>) -> Vec<(FileKey, File)> {
+    let articles = voice.newsroom.articles.len() as u32;
+    let file = |n: u32| {
+        let ordinals = n * HEADS_PER_FILE..((n + 1) * HEADS_PER_FILE).min(articles);
+        let entries: Vec<_> = ordinals.filter_map(|ordinal| articles::entry(voice, ordinal)).collect();
+        let key = FileKey::Articles(voice.language.clone(), n);
+        (!entries.is_empty()).then_some((key, File::Articles(entries)))
+    };
+    (0..articles.div_ceil(HEADS_PER_FILE)).into_par_iter().filter_map(file).collect()
+}
+
+fn agenda(voice: &Voice<'_>) -> Vec<(FileKey, File)> {
+    let mut years: BTreeMap<Option<i32>, Vec<EventHead>> = BTreeMap::new();
+    for event in voice.relations.agenda.iter().map(|at| &voice.newsroom.events[*at]) {
+        years.entry(event.when.first_day().map(|day| day.year())).or_default().push(voice.event(event));
+    }
+    let key = |year| FileKey::Agenda(voice.language.clone(), year);
+    years.into_iter().map(|(year, events)| (key(year), File::Agenda(events))).collect()
+}
+
+/// The slugs of everything of a kind, in the order of the newsroom's list.
+fn slugs_of(newsroom: &Newsroom, kind: EntryKind) -> Vec<&Slug> {
+    match kind {
+        EntryKind::Project => newsroom.projects.iter().map(|it| &it.slug).collect(),
+        EntryKind::Group => newsroom.groups.iter().map(|it| &it.slug).collect(),
+        EntryKind::Topic => newsroom.topics.iter().map(|it| &it.slug).collect(),
+        EntryKind::Person => newsroom.people.iter().map(|it| &it.slug).collect(),
+        EntryKind::Organisation => newsroom.organisations.iter().map(|it| &it.slug).collect(),
+        EntryKind::Place => newsroom.places.iter().map(|it| &it.slug).collect(),
+        EntryKind::Event => newsroom.events.iter().map(|it| &it.slug).collect(),
+        EntryKind::Edition => newsroom.editions.iter().map(|it| &it.slug).collect(),
+        EntryKind::Page => newsroom.pages.iter().map(|it| &it.slug).collect(),
+    }
+}
+
+/// The files of a kind: which slugs stand in which, and then what is said of each.
+fn entries(voice: &Voice<'_>, kind: EntryKind, shards: &Shards) -> Vec<(FileKey, File)> {
+    let newsroom = voice.newsroom;
+    let count = shards.get(kind.folder()).copied().unwrap_or(1);
+    let mut files: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (at, slug) in slugs_of(newsroom, kind).into_iter().enumerate() {
+        files.entry(shard(slug, count)).or_default().push(at);
+    }
+    let editions = site::oldest_first(newsroom);
+    let agenda_place = agenda_places(voice.relations);
+    let file = |places: Vec<usize>| entries_of(voice, kind, &places, &editions, &agenda_place);
+    let key = |n| FileKey::Entries(kind, voice.language.clone(), n);
+    files.into_par_iter().map(|(n, places)| (key(n), file(places))).collect()
+}
+
+/// The place of every event in the agenda, by its place in the newsroom's list.
+fn agenda_places(relations: &Relations<'_>) -> Vec<usize> {
+    let mut places = vec![0; relations.agenda.len()];
+    relations.agenda.iter().enumerate().for_each(|(at, event)| places[*event] = at);
+    places
+}
+
+fn entries_of(
+    voice: &Voice<'_>,
+    kind: EntryKind,
+    places: &[usize],
+    editions: &[&Edition],
+    agenda: &[usize],
+) -> File {
+    let newsroom = voice.newsroom;
+    let places = places.iter().copied();
+    let edition_place = |at: usize| editions.iter().position(|it| it.slug == newsroom.editions[at].slug);
+    match kind {
+        EntryKind::Project => {
+            File::Undertakings(places.map(|at| undertakings::entry(voice, &newsroom.projects[at])).collect())
+        }
+        EntryKind::Group => {
+            File::Undertakings(places.map(|at| undertakings::entry(voice, &newsroom.groups[at])).collect())
+        }
+        EntryKind::Topic => File::Topics(places.map(|at| who::topic(voice, &newsroom.topics[at])).collect()),
+        EntryKind::Person => {
+            File::People(places.map(|at| who::person(voice, &newsroom.people[at])).collect())
+        }
+        EntryKind::Organisation => File::Organisations(
+            places.map(|at| who::organisation(voice, &newsroom.organisations[at])).collect(),
+        ),
+        EntryKind::Place => File::Places(places.map(|at| who::place(voice, &newsroom.places[at])).collect()),
+        EntryKind::Event => {
+            File::Events(places.map(|at| calendar::event(voice, agenda[at], &newsroom.events[at])).collect())
+        }
+        EntryKind::Edition => File::Editions(
+            places.filter_map(edition_place).map(|at| calendar::edition(voice, editions, at)).collect(),
+        ),
+        EntryKind::Page => File::Pages(places.map(|at| calendar::page(voice, &newsroom.pages[at])).collect()),
+    }
+}

@@ -1,0 +1,148 @@
+use rayon::prelude::*;
+
+use super::relations::Relations;
+use crate::bundle::{EventHead, Head, Named};
+use crate::model::{Article, Event, Language, Newsroom, Organisation, PerLanguage, Slug, excerpt};
+use crate::query::fold;
+
+/// How many characters of a body stand for a summary that the editor did not write.
+const EXCERPT: usize = 200;
+
+/// A newsroom as it speaks in one language; what was not said in it is said in its original.
+pub(super) struct Voice<'a> {
+    pub language: &'a Language,
+    pub newsroom: &'a Newsroom,
+    pub relations: &'a Relations<'a>,
+    heads: Vec<Head>,
+}
+
+impl<'a> Voice<'a> {
+    pub fn new(newsroom: &'a Newsroom, relations: &'a Relations<'a>, language: &'a Language) -> Self {
+        let heads =
+            newsroom.articles.par_iter().enumerate().map(|(at, article)| head(at as u32, article, language));
+        Self { language, newsroom, relations, heads: heads.collect() }
+    }
+
+    /// The words in this voice's language, else the original.
+    pub fn say<'t, T>(&self, said: &'t PerLanguage<T>) -> &'t T {
+        said.best(self.language).1
+    }
+
+    /// The words where there are some; empty where there are none.
+    pub fn say_if_any(&self, said: Option<&PerLanguage<String>>) -> String {
+        said.map(|said| self.say(said).clone()).unwrap_or_default()
+    }
+
+    /// The language in which something is said, where it is not this voice's own.
+    pub fn other_language<T>(&self, said: &PerLanguage<T>) -> Option<Language> {
+        other_language(said.best(self.language).0, self.language)
+    }
+
+    /// Every article's head, by ordinal.
+    pub fn heads(&self) -> &[Head] {
+        &self.heads
+    }
+
+    /// The heads of these articles, in their order.
+    pub fn heads_of<'o>(&self, ordinals: impl IntoIterator<Item = &'o u32>) -> Vec<Head> {
+        ordinals.into_iter().filter_map(|ordinal| self.heads.get(*ordinal as usize)).cloned().collect()
+    }
+
+    /// The head of the article of this slug.
+    pub fn head(&self, slug: &Slug) -> Option<Head> {
+        let ordinal = self.relations.ordinals.get(slug)?;
+        self.heads.get(*ordinal as usize).cloned()
+    }
+
+    pub fn people(&self, slugs: &[Slug]) -> Vec<Named> {
+        let people = slugs.iter().filter_map(|slug| self.newsroom.person(slug));
+        people.map(|person| named(&person.slug, &self.say(&person.texts).title)).collect()
+    }
+
+    pub fn organisations(&self, slugs: &[Slug]) -> Vec<Named> {
+        let organisations = slugs.iter().filter_map(|slug| self.newsroom.organisation(slug));
+        organisations.map(|organisation| named(&organisation.slug, self.say(&organisation.name))).collect()
+    }
+
+    pub fn places<'s>(&self, slugs: impl IntoIterator<Item = &'s Slug>) -> Vec<Named> {
+        let places = slugs.into_iter().filter_map(|slug| self.newsroom.place(slug));
+        places.map(|place| named(&place.slug, self.say(&place.name))).collect()
+    }
+
+    pub fn topic(&self, slug: &Slug) -> Option<Named> {
+        self.newsroom.topic(slug).map(|topic| named(&topic.slug, self.say(&topic.name)))
+    }
+
+    pub fn edition(&self, slug: &Slug) -> Option<Named> {
+        self.newsroom.edition(slug).map(|edition| named(&edition.slug, &self.say(&edition.texts).title))
+    }
+
+    /// An organisation's short name, else its name.
+    pub fn short_name(&self, organisation: &Organisation) -> String {
+        organisation.acronym.as_ref().unwrap_or_else(|| self.say(&organisation.name)).clone()
+    }
+
+    /// What the agenda shows of an event.
+    pub fn event(&self, event: &Event) -> EventHead {
+        let text = self.say(&event.texts);
+        EventHead {
+            slug: event.slug.clone(),
+            title: text.title.clone(),
+            language: self.other_language(&event.texts),
+            label: text.subtitle.clone(),
+            when: event.when.clone(),
+            status: event.status,
+            status_note: event.status_note.clone(),
+            format: event.format,
+            place: self.places(&event.place).pop(),
+            summary: text.summary.clone().unwrap_or_default(),
+            projects: event.projects.clone(),
+            groups: event.groups.clone(),
+            topics: event.topics.clone(),
+            report: self.relations.report(self.newsroom, &event.slug).cloned(),
+        }
+    }
+
+    /// The heads of the events of these slugs, in their order.
+    pub fn events(&self, slugs: &[Slug]) -> Vec<EventHead> {
+        slugs.iter().filter_map(|slug| self.newsroom.event(slug)).map(|event| self.event(event)).collect()
+    }
+
+    /// The heads of events by their places in the newsroom's list.
+    pub fn events_at(&self, places: &[u32]) -> Vec<EventHead> {
+        let events = places.iter().filter_map(|at| self.newsroom.events.get(*at as usize));
+        events.map(|event| self.event(event)).collect()
+    }
+}
+
+/// A slug with a name.
+pub(super) fn named(slug: &Slug, name: impl Into<String>) -> Named {
+    Named { slug: slug.clone(), name: name.into() }
+}
+
+/// Sorts by name as a reader looks it up, whatever its case and accents.
+pub(super) fn sort_by_name(list: &mut [Named]) {
+    list.sort_by_cached_key(|named| (fold(&named.name), named.slug.clone()));
+}
+
+fn other_language(language: &Language, than: &Language) -> Option<Language> {
+    (language != than).then(|| language.clone())
+}
+
+fn head(ordinal: u32, article: &Article, language: &Language) -> Head {
+    let (written, text) = article.texts.best(language);
+    let summary = text.summary.clone().unwrap_or_else(|| excerpt(&text.body.plain_text(), EXCERPT));
+    Head {
+        ordinal,
+        slug: article.slug.clone(),
+        title: text.title.clone(),
+        language: other_language(written, language),
+        published: article.published,
+        kind: article.kind,
+        summary,
+        projects: article.projects.clone(),
+        groups: article.groups.clone(),
+        topics: article.topics.clone(),
+        link: article.link.clone(),
+    }
+}
