@@ -7,6 +7,7 @@
 //! ```
 
 pub mod agenda;
+pub mod app;
 pub mod bundle;
 pub mod messages;
 pub mod model;

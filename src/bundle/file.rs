@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -18,7 +19,7 @@ use crate::model::Slug;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum File {
     /// [`FileKey::Site`].
-    Site(Box<SiteFile>),
+    Site(Arc<SiteFile>),
     /// [`FileKey::Facets`].
     Facets(FacetIndex),
     /// [`FileKey::Heads`], by ordinal.

@@ -4,7 +4,7 @@ use crate::model::{Language, Slug};
 pub const HEADS_PER_FILE: u32 = 16;
 
 /// How many slugs a file of slugs holds on average.
-pub const SLUGS_PER_FILE: u32 = 256;
+pub const SLUGS_PER_FILE: u32 = 64;
 
 /// Names a file of the bundle, whatever its bytes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -139,6 +139,13 @@ impl SiteFile {
         self.groups.iter().find(|group| group.slug == *slug)
     }
 
+    /// The project or group whose crest and colour a thing bears: its first project, else its first
+    /// group.
+    pub fn bearer(&self, projects: &[Slug], groups: &[Slug]) -> Option<&UndertakingShort> {
+        let project = projects.iter().find_map(|slug| self.project(slug));
+        project.or_else(|| groups.iter().find_map(|slug| self.group(slug)))
+    }
+
     /// The topic of this slug, in short.
     pub fn topic(&self, slug: &Slug) -> Option<&TopicShort> {
         self.topics.iter().find(|topic| topic.slug == *slug)

@@ -236,18 +236,19 @@ pub(crate) mod day_number {
         (day - EPOCH).num_days()
     }
 
+    /// The day that is `number` days after 1970-01-01.
+    pub(crate) fn to_day(number: i64) -> Option<NaiveDate> {
+        let days = Days::new(number.unsigned_abs());
+        if number < 0 { EPOCH.checked_sub_days(days) } else { EPOCH.checked_add_days(days) }
+    }
+
     pub(crate) fn serialize<S: Serializer>(day: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_i64(of(*day))
     }
 
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Error> {
         let number = i64::deserialize(from)?;
-        let day = if number < 0 {
-            EPOCH.checked_sub_days(Days::new(number.unsigned_abs()))
-        } else {
-            EPOCH.checked_add_days(Days::new(number.unsigned_abs()))
-        };
-        day.ok_or_else(|| serde::de::Error::custom("a day out of range"))
+        to_day(number).ok_or_else(|| serde::de::Error::custom("a day out of range"))
     }
 }
 

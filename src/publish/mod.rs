@@ -13,6 +13,7 @@ pub mod compile;
 pub mod markdown;
 pub mod now;
 pub mod problem;
+pub mod render;
 pub mod source;
 mod suggest;
 

@@ -15,3 +15,4 @@ pub use facet::{Facet, FacetValue};
 pub use fold::{fold, folded_words};
 pub use news_query::{Choice, NewsQuery, PAGE_SIZE, Sort};
 pub use ordinals::Ordinals;
+pub use query_string::pairs;

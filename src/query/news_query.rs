@@ -75,8 +75,8 @@ impl NewsQuery {
             match &*key {
                 "q" => query.text = crate::model::clean(&value),
                 "all" => query.all_of.extend(Facet::from_key(&value)),
-                "from" => query.from = bound(&value),
-                "to" => query.to = bound(&value),
+                "from" => query.from = bound(&value, 1),
+                "to" => query.to = bound(&value, 12),
                 "sort" => query.sort = Sort::from_name(&value),
                 "page" => query.page = value.parse().ok().filter(|page| *page > 0).unwrap_or(1),
                 key => {
@@ -196,11 +196,11 @@ impl Sort {
     }
 }
 
-/// A day, a month, or a year, which is kept as its first month.
-fn bound(raw: &str) -> Option<Published> {
+/// A day, a month, or a year, which is kept as the `month` of it that bounds it.
+fn bound(raw: &str, month: u32) -> Option<Published> {
     let year = raw.len() == 4 && raw.bytes().all(|byte| byte.is_ascii_digit());
     if year {
-        return NaiveDate::from_ymd_opt(raw.parse().ok()?, 1, 1).map(Published::Month);
+        return NaiveDate::from_ymd_opt(raw.parse().ok()?, month, 1).map(Published::Month);
     }
     match raw.parse().ok()? {
         Published::Time(..) => None,
@@ -225,6 +225,7 @@ mod tests {
         check("?topic=sport&topic=energy&topic=sport", "topic=energy&topic=sport");
         check("page=2&q=drones&-kind=interview&topic=a", "topic=a&-kind=interview&q=drones&page=2");
         check("sort=oldest&from=2020-10&to=2020-11-16", "from=2020-10&to=2020-11-16&sort=oldest");
+        check("from=2019&to=2020", "from=2019-01&to=2020-12");
         check("all=topic&topic=a&topic=b", "topic=a&topic=b&all=topic");
     }
 

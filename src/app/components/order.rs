@@ -1,0 +1,42 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::content::NewsAnswer;
+use crate::app::use_here;
+use crate::messages::words;
+use crate::query::Sort;
+
+/// The order of the results, as links.
+#[component]
+pub fn OrderChoice(answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView {
+    let locale = use_here().locale;
+    let choices = Sort::ALL
+        .into_iter()
+        .map(|sort| {
+            let name = match sort {
+                Sort::Newest => words::news_newest(locale),
+                Sort::Oldest => words::news_oldest(locale),
+                Sort::Title => words::news_by_title(locale),
+            };
+            let news = news.clone();
+            view! {
+                <a
+                    href=move || answer.read().query.with_sort(sort).href(&news)
+                    aria-current=move || (answer.read().query.sort == sort).then_some("true")
+                >
+                    {name}
+                </a>
+                " "
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="choice" role="group" aria-label=words::news_order(locale)>
+            <span class="quiet">{words::news_order(locale)}</span>
+            " "
+            {choices}
+        </div>
+    }
+    .into_any()
+}

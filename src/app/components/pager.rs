@@ -1,0 +1,93 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::content::NewsAnswer;
+use crate::app::use_here;
+use crate::messages::words;
+use crate::query::PAGE_SIZE;
+use crate::route::Route;
+
+/// The pages of the results, and the way to the archive of each year, which needs no app.
+#[component]
+pub fn Pager(answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView {
+    let here = use_here();
+    let locale = here.locale;
+    let years = answer
+        .get_untracked()
+        .years
+        .iter()
+        .map(|year| view! { <li><a href=here.href(&Route::NewsYear(*year))>{*year}</a></li> })
+        .collect_view();
+    let pages = move || {
+        let answer = answer.read();
+        let last = answer.found.div_ceil(PAGE_SIZE).max(1);
+        let at = answer.query.page;
+        let link = |page: usize, words: String| {
+            let current = (page == at).then_some("page");
+            view! { <li><a href=answer.query.with_page(page).href(&news) aria-current=current>{words}</a></li> }.into_any()
+        };
+        let step = |page: Option<usize>, words: &'static str| match page {
+            Some(page) => link(page, words.to_owned()),
+            None => view! { <li><span aria-disabled="true">{words}</span></li> }.into_any(),
+        };
+        if last == 1 {
+            return None;
+        }
+        let numbers = shown_pages(at, last).into_iter().map(|page| match page {
+            Some(page) => link(page, page.to_string()),
+            None => view! { <li aria-hidden="true">"…"</li> }.into_any(),
+        });
+        Some(view! {
+            <ol>
+                {step(at.checked_sub(1).filter(|page| *page > 0), words::news_previous(locale))}
+                {numbers.collect_view()}
+                {step(Some(at + 1).filter(|page| *page <= last), words::news_next(locale))}
+            </ol>
+        })
+    };
+    view! {
+        <nav class="pager" aria-label=words::news_pages(locale)>{pages}</nav>
+        <nav class="years small" aria-label=words::news_by_year(locale)>
+            <span class="quiet">{words::news_by_year(locale)}</span>
+            <ul class="row-tight">{years}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+/// The first and the last page and those around `at`; `None` stands for a gap.
+fn shown_pages(at: usize, last: usize) -> Vec<Option<usize>> {
+    let mut pages = Vec::new();
+    for page in 1..=last {
+        if page == 1 || page == last || page.abs_diff(at) <= 1 {
+            pages.push(Some(page));
+        } else if pages.last() != Some(&None) {
+            pages.push(None);
+        }
+    }
+    pages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(at: usize, last: usize, expected: &str) {
+        let shown: Vec<String> = shown_pages(at, last)
+            .iter()
+            .map(|page| page.map_or("…".into(), |page| page.to_string()))
+            .collect();
+        assert_eq!(shown.join(" "), expected);
+    }
+
+    #[test]
+    fn the_ends_and_the_neighbours_are_shown() {
+        check(1, 3, "1 2 3");
+        check(1, 105, "1 2 … 105");
+        check(50, 105, "1 … 49 50 51 … 105");
+        check(105, 105, "1 … 104 105");
+        check(900, 105, "1 … 105");
+    }
+}

@@ -1,0 +1,14 @@
+//! What the app knows of the newsroom: the bundle's files as far as they have arrived.
+//!
+//! A page asks a [`Reading`] of the [`Store`]; what is not there yet is told by its key, fetched by
+//! the shell, and the question asked again. This room shows nothing and knows no page.
+
+mod clock;
+mod news_answer;
+mod reading;
+mod store;
+
+pub use clock::Clock;
+pub use news_answer::{FacetPanel, NewsAnswer, ValueCount};
+pub use reading::{Lack, Reading};
+pub use store::{LoadError, Store};

@@ -1,0 +1,68 @@
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+
+use crate::bundle::{File, FileKey, Manifest};
+use crate::query::FacetColumn;
+
+/// The files of the bundle that have arrived; natively all of them.
+#[derive(Debug)]
+pub struct Store {
+    manifest: Manifest,
+    files: RwLock<BTreeMap<FileKey, Arc<File>>>,
+    columns: OnceLock<Arc<Vec<FacetColumn>>>,
+}
+
+/// Why there is nothing to show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LoadError {
+    /// No answer from the network, and no copy kept on this device.
+    Offline,
+    /// The server answered with something other than the bundle.
+    Refused {
+        /// The status of the answer (RFC 9110).
+        status: u16,
+    },
+    /// The bundle was made for a later version of this app.
+    TooNew {
+        /// The version it was made in.
+        format: u32,
+    },
+    /// The bytes are not the ones the manifest promises.
+    Damaged {
+        /// The path of the file.
+        file: String,
+    },
+}
+
+impl Store {
+    /// A store that holds these files so far.
+    pub fn new(manifest: Manifest, files: BTreeMap<FileKey, Arc<File>>) -> Self {
+        Self { manifest, files: RwLock::new(files), columns: OnceLock::new() }
+    }
+
+    /// What there is in all.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// A file, if it has arrived.
+    pub fn file(&self, key: &FileKey) -> Option<Arc<File>> {
+        self.files.read().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
+    }
+
+    /// Keeps a file that has arrived.
+    pub fn insert(&self, key: FileKey, file: File) {
+        self.files.write().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::new(file));
+    }
+
+    /// The columns of the facet index, computed once.
+    pub(super) fn columns(&self, index: &File) -> Arc<Vec<FacetColumn>> {
+        let compute = || {
+            Arc::new(match index {
+                File::Facets(index) => index.columns(),
+                _ => Vec::new(),
+            })
+        };
+        Arc::clone(self.columns.get_or_init(compute))
+    }
+}

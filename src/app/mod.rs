@@ -1,0 +1,18 @@
+//! THE READER'S SIDE: the views, and what moves them.
+//!
+//! One set of views serves both sides: natively they are rendered to static pages, in the browser
+//! they are mounted in the place of these. A view reads what is ready; it never waits. The address
+//! is the state: a control is a link or a GET form, and [`shell`] turns each new address into the
+//! next thing [`Shown`].
+
+pub mod components;
+pub mod content;
+pub mod heraldry;
+mod here;
+pub mod pages;
+pub mod platform;
+mod question;
+pub mod shell;
+
+pub use here::{Here, use_here};
+pub use question::{Question, Shown, ask};

@@ -1,0 +1,205 @@
+//! One page per route: each asks one question and lays out the answer.
+//!
+//! A page's module says what it shows (its answer, read from the store without waiting) and how
+//! (its view). Pages compose components; no page knows another.
+
+mod agenda;
+mod agenda_month;
+mod article;
+mod edition;
+mod editions;
+mod editor_page;
+mod event;
+mod failed;
+mod feeds;
+mod home;
+mod meta;
+mod missing;
+mod news;
+mod news_year;
+mod organisation;
+mod person;
+mod place;
+mod projects;
+mod saved;
+mod topic;
+mod topics;
+mod undertaking;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::content::{Lack, LoadError, NewsAnswer, Reading};
+use super::question::Shown;
+use crate::bundle::{
+    EditionEntry, EntryKind, File, OrganisationEntry, PageEntry, PersonEntry, PlaceEntry, SiteFile,
+    TopicEntry, UndertakingEntry,
+};
+use crate::model::Slug;
+use crate::route::Route;
+
+pub use agenda::AgendaAnswer;
+pub use agenda_month::AgendaMonthAnswer;
+pub use article::ArticleAnswer;
+pub use event::EventAnswer;
+pub use home::HomeAnswer;
+pub use meta::page_meta;
+pub use news_year::NewsYearAnswer;
+
+/// What a page shows.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// The front.
+    Home(Arc<HomeAnswer>),
+    /// The news.
+    News(Arc<NewsAnswer>),
+    /// A year of news.
+    NewsYear(Arc<NewsYearAnswer>),
+    /// An article.
+    Article(Arc<ArticleAnswer>),
+    /// All projects and groups; they stand in the site's file.
+    Projects,
+    /// A project or a group.
+    Undertaking(Arc<UndertakingEntry>),
+    /// All topics; they stand in the site's file.
+    Topics,
+    /// A topic.
+    Topic(Arc<TopicEntry>),
+    /// A person.
+    Person(Arc<PersonEntry>),
+    /// An organisation.
+    Organisation(Arc<OrganisationEntry>),
+    /// A place.
+    Place(Arc<PlaceEntry>),
+    /// What is to come, and what was last.
+    Agenda(Arc<AgendaAnswer>),
+    /// The agenda of a month.
+    AgendaMonth(Arc<AgendaMonthAnswer>),
+    /// An event.
+    Event(Arc<EventAnswer>),
+    /// All editions; they stand in the site's file.
+    Editions,
+    /// An edition.
+    Edition(Arc<EditionEntry>),
+    /// What the reader saved.
+    Saved,
+    /// What can be subscribed to.
+    Feeds,
+    /// A page of the editor's.
+    Page(Arc<PageEntry>),
+    /// Nothing stands at this address.
+    Missing,
+    /// It could not be loaded.
+    Failed(LoadError),
+}
+
+/// Reads what a route shows.
+pub(super) fn answer(
+    reading: &Reading<'_>,
+    site: &SiteFile,
+    route: &Route,
+    query: &str,
+) -> Result<Answer, Lack> {
+    Ok(match route {
+        Route::Home => Answer::Home(Arc::new(home::read(reading, site)?)),
+        Route::News => Answer::News(Arc::new(news::read(reading, site, query)?)),
+        Route::NewsYear(year) => Answer::NewsYear(Arc::new(news_year::read(reading, *year)?)),
+        Route::Article(slug) => Answer::Article(Arc::new(article::read(reading, slug)?)),
+        Route::Projects => Answer::Projects,
+        Route::Project(slug) => undertaking(reading, EntryKind::Project, slug)?,
+        Route::Group(slug) => undertaking(reading, EntryKind::Group, slug)?,
+        Route::Topics => Answer::Topics,
+        Route::Agenda => Answer::Agenda(Arc::new(agenda::read(reading)?)),
+        Route::AgendaMonth(year, month) => {
+            Answer::AgendaMonth(Arc::new(agenda_month::read(reading, *year, *month)?))
+        }
+        Route::Event(slug) => Answer::Event(Arc::new(event::read(reading, slug)?)),
+        Route::Editions => Answer::Editions,
+        Route::Saved => Answer::Saved,
+        Route::Feeds => Answer::Feeds,
+        Route::Topic(_)
+        | Route::Person(_)
+        | Route::Organisation(_)
+        | Route::Place(_)
+        | Route::Edition(_)
+        | Route::Page(_) => entry(reading, route)?,
+    })
+}
+
+fn undertaking(reading: &Reading<'_>, kind: EntryKind, slug: &Slug) -> Result<Answer, Lack> {
+    let file = reading.entries(kind, slug)?;
+    let File::Undertakings(entries) = &*file else { return Err(Lack::Nothing) };
+    let entry = entries.iter().find(|entry| entry.short.slug == *slug).ok_or(Lack::Nothing)?;
+    Ok(Answer::Undertaking(Arc::new(entry.clone())))
+}
+
+/// Pages that show one entry of the bundle as it is.
+fn entry(reading: &Reading<'_>, route: &Route) -> Result<Answer, Lack> {
+    let (kind, slug) = match route {
+        Route::Topic(slug) => (EntryKind::Topic, slug),
+        Route::Person(slug) => (EntryKind::Person, slug),
+        Route::Organisation(slug) => (EntryKind::Organisation, slug),
+        Route::Place(slug) => (EntryKind::Place, slug),
+        Route::Edition(slug) => (EntryKind::Edition, slug),
+        Route::Page(slug) => (EntryKind::Page, slug),
+        _ => return Err(Lack::Nothing),
+    };
+    let found = match &*reading.entries(kind, slug)? {
+        File::Topics(all) => {
+            all.iter().find(|it| it.slug == *slug).map(|it| Answer::Topic(Arc::new(it.clone())))
+        }
+        File::People(all) => {
+            all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Person(Arc::new(it.clone())))
+        }
+        File::Organisations(all) => {
+            all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Organisation(Arc::new(it.clone())))
+        }
+        File::Places(all) => {
+            all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Place(Arc::new(it.clone())))
+        }
+        File::Editions(all) => {
+            all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Edition(Arc::new(it.clone())))
+        }
+        File::Pages(all) => {
+            all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Page(Arc::new(it.clone())))
+        }
+        _ => None,
+    };
+    found.ok_or(Lack::Nothing)
+}
+
+/// The view of what is shown. The news page follows `current` while it stays the same page; all
+/// other pages are drawn anew.
+pub(super) fn view(shown: &Shown, current: Signal<Arc<Shown>>) -> AnyView {
+    let site = Arc::clone(&shown.site);
+    match shown.answer.clone() {
+        Answer::Home(answer) => view! { <home::HomePage answer site/> }.into_any(),
+        Answer::News(answer) => {
+            let latest = Memo::new(move |last: Option<&Arc<NewsAnswer>>| match &current.read().answer {
+                Answer::News(answer) => Arc::clone(answer),
+                _ => last.cloned().unwrap_or_else(|| Arc::clone(&answer)),
+            });
+            view! { <news::NewsPage answer=latest site/> }.into_any()
+        }
+        Answer::NewsYear(answer) => view! { <news_year::NewsYearPage answer site/> }.into_any(),
+        Answer::Article(answer) => view! { <article::ArticlePage answer site/> }.into_any(),
+        Answer::Projects => view! { <projects::ProjectsPage site/> }.into_any(),
+        Answer::Undertaking(entry) => view! { <undertaking::UndertakingPage entry site/> }.into_any(),
+        Answer::Topics => view! { <topics::TopicsPage site/> }.into_any(),
+        Answer::Topic(entry) => view! { <topic::TopicPage entry site/> }.into_any(),
+        Answer::Person(entry) => view! { <person::PersonPage entry site/> }.into_any(),
+        Answer::Organisation(entry) => view! { <organisation::OrganisationPage entry site/> }.into_any(),
+        Answer::Place(entry) => view! { <place::PlacePage entry site/> }.into_any(),
+        Answer::Agenda(answer) => view! { <agenda::AgendaPage answer site/> }.into_any(),
+        Answer::AgendaMonth(answer) => view! { <agenda_month::AgendaMonthPage answer site/> }.into_any(),
+        Answer::Event(answer) => view! { <event::EventPage answer site/> }.into_any(),
+        Answer::Editions => view! { <editions::EditionsPage site/> }.into_any(),
+        Answer::Edition(entry) => view! { <edition::EditionPage entry site/> }.into_any(),
+        Answer::Saved => view! { <saved::SavedPage/> }.into_any(),
+        Answer::Feeds => view! { <feeds::FeedsPage/> }.into_any(),
+        Answer::Page(entry) => view! { <editor_page::EditorPage entry/> }.into_any(),
+        Answer::Missing => view! { <missing::MissingPage path=shown.question.path.clone()/> }.into_any(),
+        Answer::Failed(error) => view! { <failed::FailedPage error/> }.into_any(),
+    }
+}

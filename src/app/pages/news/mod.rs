@@ -1,0 +1,7 @@
+//! The news page: what is asked in the address, answered with counts.
+
+mod read;
+mod view;
+
+pub(super) use read::read;
+pub(super) use view::NewsPage;

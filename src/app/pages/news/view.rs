@@ -1,0 +1,70 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::components::{ArticleList, Chips, FacetPanels, OrderChoice, Pager, SearchForm};
+use crate::app::content::NewsAnswer;
+use crate::app::use_here;
+use crate::bundle::SiteFile;
+use crate::messages::words;
+use crate::route::Route;
+
+/// The news page: filters beside the articles they leave.
+#[component]
+pub(in crate::app::pages) fn NewsPage(answer: Memo<Arc<NewsAnswer>>, site: Arc<SiteFile>) -> impl IntoView {
+    let here = use_here();
+    let locale = here.locale;
+    let news = here.href(&Route::News);
+    let articles = Memo::new(move |_| answer.read().articles.clone());
+    let count = move || {
+        let answer = answer.read();
+        if answer.query.is_unfiltered() {
+            words::count_articles(locale, answer.total)
+        } else {
+            words::news_some_of(locale, answer.total, answer.found)
+        }
+    };
+    let show = move || words::news_show_articles(locale, answer.read().found);
+    view! {
+        <div class="page-head">
+            <h1 class="page-title">{words::nav_news(locale)}</h1>
+            <div class="axis stack">
+                <SearchForm answer news=news.clone()/>
+                <div class="row">
+                    <Chips answer news=news.clone()/>
+                    <button class="button only-narrow" type="button" command="show-modal" commandfor="filters">
+                        {words::news_filters(locale)}
+                    </button>
+                </div>
+            </div>
+        </div>
+        <div class="with-rail">
+            <aside class="rail only-wide" aria-label=words::news_filters(locale)>
+                <h2 class="visually-hidden">{words::news_filters(locale)}</h2>
+                <FacetPanels answer news=news.clone() prefix="w"/>
+            </aside>
+            <section class="axis" aria-labelledby="count">
+                <div class="results-head">
+                    <div role="status"><h2 class="results-count" id="count">{count}</h2></div>
+                    <OrderChoice answer news=news.clone()/>
+                </div>
+                <ArticleList articles site/>
+                <Pager answer news=news.clone()/>
+            </section>
+        </div>
+        <dialog class="sheet" id="filters" aria-labelledby="filters-title">
+            <div class="sheet-head">
+                <h2 class="band-title" id="filters-title">{words::news_filters(locale)}</h2>
+                <button class="button" type="button" command="close" commandfor="filters">
+                    {words::news_close(locale)}
+                </button>
+            </div>
+            <FacetPanels answer news=news.clone() prefix="s"/>
+            <div class="sheet-foot">
+                <a class="button" href=move || answer.read().query.cleared().href(&news)>{words::news_clear_all(locale)}</a>
+                <button class="button button-main" type="button" command="close" commandfor="filters">{show}</button>
+            </div>
+        </dialog>
+    }
+    .into_any()
+}

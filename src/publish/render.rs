@@ -1,0 +1,69 @@
+//! Pages as text: the app's own views, rendered natively.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::location::RequestUrl;
+
+use crate::app::content::{Clock, Lack, Reading, Store};
+use crate::app::pages::{Answer, page_meta};
+use crate::app::shell::Shell;
+use crate::app::{Here, Question, Shown, ask};
+use crate::bundle::FileKey;
+use crate::model::Language;
+use crate::route::{Addresses, Route};
+use crate::syndicate::PageMeta;
+
+/// A page as it will be written.
+#[derive(Clone, Debug)]
+pub struct Rendered {
+    /// Whether something stands at the address; else it is the page that says that nothing does.
+    pub found: bool,
+    /// What stands in the body's root, as HTML.
+    pub body: String,
+    /// What stands in the head.
+    pub meta: PageMeta,
+    /// The files of the bundle that the app will need for it, in the order it asks for them.
+    pub touched: Vec<FileKey>,
+}
+
+/// Renders a route in a language, at the moment the manifest names.
+///
+/// `route` is `None` for the page that says that nothing stands at an address.
+pub fn render(
+    store: &Store,
+    addresses: &Arc<Addresses>,
+    language: &Language,
+    route: Option<&Route>,
+) -> Result<Rendered, Lack> {
+    let manifest = store.manifest();
+    let clock = Clock { now: manifest.now(), today: manifest.today(), runs: false };
+    let reading = Reading::new(store, language.clone(), clock);
+    let path = route.map(|route| addresses.href(language, route)).unwrap_or_default();
+    let question = Question {
+        language: language.clone(),
+        route: route.cloned(),
+        path: path.clone(),
+        query: String::new(),
+    };
+    let shown = ask(&reading, &question)?;
+    let here = Here::new(language.clone(), Arc::clone(addresses));
+    Ok(Rendered {
+        found: !matches!(shown.answer, Answer::Missing),
+        meta: page_meta(&shown, &here),
+        touched: reading.touched(),
+        body: body(Arc::new(shown), addresses, &path),
+    })
+}
+
+fn body(shown: Arc<Shown>, addresses: &Arc<Addresses>, path: &str) -> String {
+    let addresses = Arc::clone(addresses);
+    let owner = Owner::new();
+    let html = owner.with(|| {
+        provide_context(RequestUrl::new(if path.is_empty() { addresses.base() } else { path }));
+        let current = RwSignal::new(shown);
+        view! { <Shell current addresses/> }.to_html()
+    });
+    owner.cleanup();
+    html
+}
