@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use std::collections::BTreeMap;
 
 use chrono::Datelike;
@@ -40,7 +42,7 @@ pub(super) fn all(
         if newsroom.site.languages.contains(language) {
             files.push((
                 FileKey::Site(language.clone()),
-                File::Site(Box::new(site::site_file(&voice, facets))),
+                File::Site(Arc::new(site::site_file(&voice, facets))),
             ));
             files.extend(heads(&voice));
             files.extend(agenda(&voice));
