@@ -86,6 +86,11 @@ impl Builder<'_> {
         let kind = if video { CardKind::Video } else { CardKind::Page };
         let named = element.attribute("title").or(element.attribute("aria-label")).map(str::to_owned);
         let named = named.or_else(|| address.as_ref().map(file_name)).unwrap_or_default();
+        // Whole blocks in it are no fallback: somebody forgot the end tag.
+        if element.children.iter().any(is_markdown_block) {
+            self.card(kind, address, named, Vec::new());
+            return self.apart(element.children);
+        }
         let mut fallback = String::new();
         words(&element.children, &mut fallback);
         let fallback = caption_of(Some(fallback.trim()), &named);
@@ -195,6 +200,10 @@ fn caption_of(title: Option<&str>, said: &str) -> Vec<Inline> {
 fn foreign_address(source: &str) -> Option<Href> {
     let whole = if source.starts_with("//") { format!("https:{source}") } else { source.to_owned() };
     whole.replace(' ', "%20").parse::<Href>().ok().filter(Href::is_foreign)
+}
+
+fn is_markdown_block(node: &Node) -> bool {
+    matches!(node, Node::Element(inner) if inner.is_of_markdown() && inner.tag.is_block())
 }
 
 fn first_source(element: &Element) -> Option<&str> {

@@ -16,6 +16,8 @@ mod lists;
 mod media;
 mod remarks;
 mod table;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 use std::borrow::Cow;

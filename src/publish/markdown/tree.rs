@@ -98,23 +98,41 @@ impl Tree {
     }
 
     /// Ends the innermost HTML element of that name, if one is open.
+    ///
+    /// An end tag in a paragraph of Markdown may end what was opened before the paragraph: the
+    /// paragraph then ends too, and another begins.
     pub(super) fn end_tag(&mut self, name: &LocalName) {
+        let Some(index) = self.opened(name) else { return };
+        let paragraph =
+            self.open[index..].iter().find(|element| element.is_of_markdown()).map(|element| element.at);
+        self.close_from(index);
+        if let Some(at) = paragraph {
+            self.open.push(Element::of_markdown(Tag::Paragraph, at));
+        }
+    }
+
+    /// Where the element is open that an end tag of that name would end.
+    fn opened(&self, name: &LocalName) -> Option<usize> {
         let tag = Tag::of_html(name);
         let of_table =
             matches!(tag, Tag::Table | Tag::Caption | Tag::Row | Tag::RowGroup { .. } | Tag::Cell { .. });
         let heading = matches!(tag, Tag::Heading(_));
-        for index in (1..self.open.len()).rev() {
-            let element = &self.open[index];
+        let mut in_paragraph = false;
+        for (index, element) in self.open.iter().enumerate().skip(1).rev() {
             if element.is_of_markdown() {
-                return;
-            }
-            if element.name.as_ref() == Some(name) || (heading && matches!(element.tag, Tag::Heading(_))) {
-                return self.close_from(index);
-            }
-            if !of_table && matches!(element.tag, Tag::Cell { .. } | Tag::Caption | Tag::Table) {
-                return;
+                if in_paragraph || element.tag != Tag::Paragraph {
+                    return None;
+                }
+                in_paragraph = true;
+            } else if element.name.as_ref() == Some(name)
+                || (heading && matches!(element.tag, Tag::Heading(_)))
+            {
+                return Some(index);
+            } else if !of_table && matches!(element.tag, Tag::Cell { .. } | Tag::Caption | Tag::Table) {
+                return None;
             }
         }
+        None
     }
 
     /// Ends everything.
