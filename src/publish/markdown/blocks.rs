@@ -185,7 +185,8 @@ impl<'a> Builder<'a> {
             }
             Tag::Link => self.link(element),
             Tag::Quotation => {
-                let (open, close) = if self.quoted % 2 == 0 { ("“", "”") } else { ("‘", "’") };
+                let (open, close) =
+                    if self.quoted.is_multiple_of(2) { ("“", "”") } else { ("‘", "’") };
                 self.quoted += 1;
                 self.line.text(open);
                 self.nodes(element.children);
@@ -326,7 +327,7 @@ impl<'a> Builder<'a> {
 }
 
 /// `## Title {#id}`: takes the id off the end of a heading's text.
-fn written_id(text: &mut Vec<Inline>) -> Option<String> {
+fn written_id(text: &mut [Inline]) -> Option<String> {
     let Some(Inline::Text(last)) = text.last_mut() else { return None };
     let (before, id) = last.strip_suffix('}')?.rsplit_once("{#")?;
     let id = Some(id.to_owned()).filter(|id| is_id(id))?;

@@ -194,6 +194,31 @@ impl Tag {
         }
     }
 
+    /// Whether it is an element of HTML, though one that we know nothing of.
+    pub(super) fn is_old(name: &str) -> bool {
+        matches!(
+            name,
+            "applet"
+                | "basefont"
+                | "bgsound"
+                | "blink"
+                | "canvas"
+                | "command"
+                | "frameset"
+                | "keygen"
+                | "map"
+                | "marquee"
+                | "multicol"
+                | "noembed"
+                | "noframes"
+                | "plaintext"
+                | "rtc"
+                | "selectedcontent"
+                | "slot"
+                | "spacer"
+        )
+    }
+
     /// Whether HTML gives it no content.
     pub(super) fn is_void(name: &str) -> bool {
         matches!(
@@ -219,15 +244,16 @@ impl Tag {
 
     /// Whether it stands on lines of its own, so that its words never touch its neighbours'.
     pub(super) fn is_block(self) -> bool {
-        match self {
-            Self::Root | Self::Note | Self::Container | Self::Paragraph | Self::Heading(_) => true,
-            Self::List | Self::OrderedList | Self::Item | Self::Definitions | Self::Term => true,
-            Self::Definition | Self::Quote | Self::Callout(_) | Self::Footer | Self::Pre => true,
-            Self::Table | Self::Caption | Self::RowGroup { .. } | Self::Row | Self::Cell { .. } => true,
-            Self::Figure | Self::FigureCaption | Self::Details | Self::Summary | Self::Rule => true,
-            Self::Form | Self::Choice => true,
-            _ => false,
-        }
+        use Tag::{
+            Callout, Caption, Cell, Choice, Container, Definition, Definitions, Details, Figure,
+            FigureCaption, Footer, Form, Heading, Item, List, Note, OrderedList, Paragraph, Pre, Quote, Root,
+            Row, RowGroup, Rule, Summary, Table, Term,
+        };
+        let of_text = matches!(self, Root | Note | Container | Paragraph | Heading(_) | Pre | Quote | Footer);
+        let of_list = matches!(self, List | OrderedList | Item | Definitions | Term | Definition);
+        let of_table = matches!(self, Table | Caption | RowGroup { .. } | Row | Cell { .. });
+        let set_apart = matches!(self, Callout(_) | Figure | FigureCaption | Details | Summary | Rule);
+        of_text || of_list || of_table || set_apart || matches!(self, Form | Choice)
     }
 }
 

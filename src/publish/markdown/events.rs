@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use html5ever::local_name;
 use pulldown_cmark::{
@@ -18,7 +19,7 @@ pub(super) fn read(text: &str) -> (Grown, Remarks) {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_GFM;
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(text);
     let mut events = Parser::new_ext(text, options).into_offset_iter();
     let mut used = BTreeSet::new();
     while let Some((event, range)) = events.next() {
@@ -28,7 +29,7 @@ pub(super) fn read(text: &str) -> (Grown, Remarks) {
         {
             used.insert(definition.span.start);
         }
-        reader.event(event, range.start);
+        reader.event(event, range);
     }
     for (label, definition) in events.reference_definitions().iter() {
         if !used.contains(&definition.span.start) {
@@ -42,7 +43,8 @@ pub(super) fn read(text: &str) -> (Grown, Remarks) {
     reader.tree.finish()
 }
 
-struct Reader {
+struct Reader<'a> {
+    source: &'a str,
     tree: Tree,
     /// The block of HTML that is being gathered.
     html: String,
@@ -53,11 +55,14 @@ struct Reader {
     alignments: Vec<Alignment>,
     column: usize,
     head: bool,
+    /// Where the last cell of a table ends.
+    cell_end: usize,
 }
 
-impl Reader {
-    fn new() -> Self {
+impl<'a> Reader<'a> {
+    fn new(source: &'a str) -> Self {
         Self {
+            source,
             tree: Tree::new(),
             html: String::new(),
             pieces: Vec::new(),
@@ -66,10 +71,12 @@ impl Reader {
             alignments: Vec::new(),
             column: 0,
             head: false,
+            cell_end: 0,
         }
     }
 
-    fn event(&mut self, event: Event<'_>, at: usize) {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        let at = range.start;
         match event {
             Event::Start(Start::HtmlBlock) => self.in_html = true,
             Event::End(TagEnd::HtmlBlock) => self.end_html(),
@@ -82,10 +89,7 @@ impl Reader {
                 let label = self.notes.pop().unwrap_or_default();
                 self.tree.close_note(label);
             }
-            Event::End(end) => {
-                self.head &= end != TagEnd::TableHead;
-                self.tree.close();
-            }
+            Event::End(end) => self.end(end, range),
             Event::Text(text) => self.text(&text),
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.tree.open(Element::of_markdown(Tag::Code, at));
@@ -100,6 +104,34 @@ impl Reader {
             Event::HardBreak => self.tree.leaf(Element::of_markdown(Tag::Break, at)),
             Event::Rule => self.tree.leaf(Element::of_markdown(Tag::Rule, at)),
             Event::TaskListMarker(done) => self.tree.text(if done { "[x] " } else { "[ ] " }),
+        }
+    }
+
+    fn end(&mut self, end: TagEnd, range: Range<usize>) {
+        match end {
+            TagEnd::TableHead => self.head = false,
+            TagEnd::TableCell => self.cell_end = range.end,
+            TagEnd::TableRow => self.cells_beyond(range),
+            _ => (),
+        }
+        self.tree.close();
+    }
+
+    /// Markdown drops the cells that a row has beyond its table's columns; we keep them as written.
+    fn cells_beyond(&mut self, row: Range<usize>) {
+        let begin = self.cell_end.max(row.start);
+        let beyond = self.source.get(begin..row.end).unwrap_or_default();
+        if beyond.trim_matches(|c: char| c == '|' || c.is_whitespace()).is_empty() {
+            return;
+        }
+        let sentence = "a row has more cells than its table has columns; they are kept as written";
+        self.tree.remarks.advice(begin, sentence, "give the table's first row as many cells");
+        let beyond = beyond.trim().replace("\\|", "\u{0}");
+        let beyond = beyond.strip_prefix('|').unwrap_or(&beyond);
+        for cell in beyond.strip_suffix('|').unwrap_or(beyond).split('|') {
+            self.tree.open(Element::of_markdown(Tag::Cell { head: false }, begin));
+            self.tree.text(&cell.trim().replace('\u{0}', "|"));
+            self.tree.close();
         }
     }
 
@@ -132,7 +164,7 @@ impl Reader {
             Start::Heading { level, .. } => plain(Tag::Heading(level_of(level))),
             Start::BlockQuote(None) => plain(Tag::Quote),
             Start::BlockQuote(Some(kind)) => plain(Tag::Callout(tone_of(kind))),
-            Start::CodeBlock(kind) => code_block(&kind, at),
+            Start::CodeBlock(kind) => self.code_block(&kind, at),
             Start::List(None) => plain(Tag::List),
             Start::List(Some(first)) => plain(Tag::OrderedList).with(local_name!("start"), first.to_string()),
             Start::Item => plain(Tag::Item),
@@ -166,6 +198,17 @@ impl Reader {
         self.tree.open(element);
     }
 
+    fn code_block(&mut self, kind: &CodeBlockKind<'_>, at: usize) -> Element {
+        let pre = Element::of_markdown(Tag::Pre, at);
+        let CodeBlockKind::Fenced(info) = kind else { return pre };
+        let (language, more) = info.trim().split_once([' ', '\t']).unwrap_or((info, ""));
+        if !more.trim().is_empty() {
+            let sentence = format!("what follows the language of the code is left out: \"{}\"", more.trim());
+            self.tree.remarks.advice(at, sentence, "write it above the code");
+        }
+        pre.with(local_name!("lang"), language)
+    }
+
     fn cell(&mut self, at: usize) -> Element {
         let side = match self.alignments.get(self.column) {
             Some(Alignment::Center) => "center",
@@ -185,14 +228,6 @@ fn link(kind: LinkType, address: &str, title: CowStr<'_>, at: usize) -> Element 
     Element::of_markdown(Tag::Link, at)
         .with(local_name!("href"), address)
         .with(local_name!("title"), title.into_string())
-}
-
-fn code_block(kind: &CodeBlockKind<'_>, at: usize) -> Element {
-    let pre = Element::of_markdown(Tag::Pre, at);
-    match kind {
-        CodeBlockKind::Indented => pre,
-        CodeBlockKind::Fenced(info) => pre.with(local_name!("lang"), info.to_string()),
-    }
 }
 
 /// The page's title is the heading of level 1.

@@ -86,11 +86,20 @@ impl Sink<'_> {
 
     fn tag(&self, tag: HtmlTag) -> TokenSinkResult<()> {
         let mut tree = self.tree.borrow_mut();
+        let at = self.at();
+        if let Some(raw) = self.no_tag(&tag).filter(|_| !tree.is_in(Tag::Foreign)) {
+            tree.text(raw);
+            tree.remarks.advice(
+                at,
+                format!("{raw} is no tag of HTML; it is kept as text"),
+                "write \"&lt;\" for a \"<\" that is meant to be read",
+            );
+            return TokenSinkResult::Continue;
+        }
         if tag.kind == TagKind::EndTag && &*tag.name != "br" {
             tree.end_tag(&tag.name);
             return TokenSinkResult::Continue;
         }
-        let at = self.at();
         let attributes: Vec<_> = tag
             .attrs
             .iter()
@@ -114,6 +123,19 @@ impl Sink<'_> {
             tree.start_tag(element);
         }
         kind.map_or(TokenSinkResult::Continue, TokenSinkResult::RawData)
+    }
+
+    /// The words in angle brackets that are no tag: `Vec<T>`, "press <enter>".
+    ///
+    /// Elements of HTML's past and those with a hyphen or a prefix in their name are tags.
+    fn no_tag(&self, tag: &HtmlTag) -> Option<&str> {
+        let unknown = Tag::of_html(&tag.name) == Tag::Unknown && !Tag::is_old(&tag.name);
+        let prefixed = tag.name.contains(['-', ':']) && !tag.name.starts_with("http");
+        if !unknown || prefixed || tag.attrs.iter().any(|attribute| attribute.value.contains('>')) {
+            return None;
+        }
+        let raw = &self.html[self.begun.get()..];
+        raw.find('>').map(|end| &raw[..=end])
     }
 
     /// Comments are not for readers; what only looks like one may be.

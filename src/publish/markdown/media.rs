@@ -199,7 +199,24 @@ fn caption_of(title: Option<&str>, said: &str) -> Vec<Inline> {
 
 fn foreign_address(source: &str) -> Option<Href> {
     let whole = if source.starts_with("//") { format!("https:{source}") } else { source.to_owned() };
-    whole.replace(' ', "%20").parse::<Href>().ok().filter(Href::is_foreign)
+    encoded(&whole).parse::<Href>().ok().filter(Href::is_foreign)
+}
+
+/// The signs that people leave in addresses of pictures and players, as addresses write them.
+fn encoded(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for c in address.chars() {
+        match c {
+            ' ' => out.push_str("%20"),
+            '"' => out.push_str("%22"),
+            '<' => out.push_str("%3C"),
+            '>' => out.push_str("%3E"),
+            '\\' => out.push_str("%5C"),
+            '`' => out.push_str("%60"),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 fn is_markdown_block(node: &Node) -> bool {
@@ -235,7 +252,7 @@ fn is_video(href: &Href) -> bool {
 
 /// The page on which people watch what an embedded player plays.
 fn watch_address(source: &str) -> String {
-    let source = source.replace(' ', "%20");
+    let source = encoded(source);
     let whole = if source.starts_with("//") { format!("https:{source}") } else { source };
     let Some((_, rest)) = whole.split_once("://") else { return whole };
     let rest = rest.strip_prefix("www.").unwrap_or(rest);

@@ -97,6 +97,11 @@ impl Tree {
         self.push(element);
     }
 
+    /// Whether such an element is open.
+    pub(super) fn is_in(&self, tag: Tag) -> bool {
+        self.open.iter().any(|element| element.tag == tag)
+    }
+
     /// Ends the innermost HTML element of that name, if one is open.
     ///
     /// An end tag in a paragraph of Markdown may end what was opened before the paragraph: the

@@ -156,7 +156,10 @@ fn scripts_and_styles_are_left_out_and_nothing_else() {
         "<noscript>a</noscript> <form><label>Name <input value=x></label><select><option>b<option>c</select></form>",
         "p a\np Name\np b\np c",
     );
-    check("<x-y>a</x-y> Vec<T> b", "p a Vec b");
+    check("<x-y>a</x-y> Vec<T> b", "p a Vec<T> b");
+    check("press <Enter now>, <b>or</b> <marquee>x</marquee>", "p press <Enter now>, **or** x");
+    check("<div><o:p>y</o:p></div>", "p y");
+    check("<div>\n<https://x.org/a>\n</div>", "p <https://x.org/a>");
     check("a <![CDATA[b]]> <?php c ?> d", "p a b  d");
     check("<svg><title>A</title><path d='x'/><text>b<tspan>c</tspan></text></svg>d", "p A  b cd");
 }

@@ -62,6 +62,7 @@ fn code_keeps_its_lines() {
 fn tables_with_sides() {
     check("|a|b|\n|-|-:|\n|1|*2*|\n|3|", "table <>\n  # a | b\n  - 1 | *2*\n  - 3 |");
     check("|a|\n|:-:|\n|b<br>c|", "table =\n  # a\n  - b⏎c");
+    check("|a|\n|-|\n|b|c \\| d|*e*|\n\nf", "table\n  # a\n  - b | c | d | *e*\np f");
     check("|a|\n|-|\n|x ![p](/media/p.png)|", "table\n  # a\n  - x\nfigure /media/p.png \"p\"");
     check("|a|\n|-|\n|![p](https://x.org/p.png)|", "table\n  # a\n  - [p](https://x.org/p.png)");
 }

@@ -64,6 +64,12 @@ fn pictures_without_words() {
 fn what_is_left_out_is_told() {
     check_remarks("a\n\n<script>b</script>", &["3:1 <script> and what is in it are left out of the text"]);
     check_remarks("a <x-y>b", &["1:3 the element <x-y> is not known; its text is kept"]);
+    check_remarks("```rust why\n```", &["1:1 what follows the language of the code is left out: \"why\""]);
+    check_remarks(
+        "|a|\n|-|\n|b|c|",
+        &["3:3 a row has more cells than its table has columns; they are kept as written"],
+    );
+    check_remarks("Vec<T>", &["1:4 <T> is no tag of HTML; it is kept as text"]);
     check_remarks("a\n\n[b]: /c/", &["3:1 the address \"[b]\" is never used, so it is left out"]);
     check_remarks("[^a]: b", &["1:1 no mark refers to this note, so it follows the text"]);
     check_remarks("a <?b?>", &["1:3 a declaration or processing instruction is left out"]);
