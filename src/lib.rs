@@ -16,10 +16,36 @@ pub mod publish;
 pub mod query;
 pub mod route;
 
-/// FORMATS OTHERS READ: page metadata for both sides, and the feeds, calendars and maps that only
-/// the publisher writes. Everything here is a function of its arguments; nothing touches a file.
+/// FORMATS OTHERS READ: what a page says of itself, for both sides; and the feeds, calendars and
+/// maps that only the publisher writes. Everything here is a function of its arguments; nothing
+/// touches a file. The room is declared here because its native half must not reach the browser,
+/// and only this file may ask for the target.
 pub mod syndicate {
+    #[cfg(not(target_arch = "wasm32"))]
+    mod atom;
+    #[cfg(not(target_arch = "wasm32"))]
+    mod body_html;
+    #[cfg(not(target_arch = "wasm32"))]
+    mod calendar;
+    #[cfg(not(target_arch = "wasm32"))]
+    pub mod escape;
+    #[cfg(not(target_arch = "wasm32"))]
+    mod moment;
+    #[cfg(not(target_arch = "wasm32"))]
+    mod origin;
     pub mod page_meta;
+    #[cfg(not(target_arch = "wasm32"))]
+    mod sitemap;
+    #[cfg(all(test, not(target_arch = "wasm32")))]
+    mod tests;
 
+    #[cfg(not(target_arch = "wasm32"))]
+    pub use atom::atom;
+    #[cfg(not(target_arch = "wasm32"))]
+    pub use calendar::calendar;
+    #[cfg(not(target_arch = "wasm32"))]
+    pub use origin::Origin;
     pub use page_meta::{MetaImage, PageKind, PageMeta, direction};
+    #[cfg(not(target_arch = "wasm32"))]
+    pub use sitemap::{Listed, SITEMAP_PATH, robots, sitemap};
 }

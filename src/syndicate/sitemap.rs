@@ -1,0 +1,81 @@
+//! What search engines read: the sitemap (sitemaps.org 0.9) and `robots.txt` (RFC 9309).
+
+use sitemap_rs::sitemap::Sitemap;
+use sitemap_rs::sitemap_index::SitemapIndex;
+use sitemap_rs::url::{Link, Url};
+use sitemap_rs::url_set::UrlSet;
+
+use super::origin::Origin;
+use crate::model::Language;
+
+/// The most addresses one sitemap may hold.
+const LIMIT: usize = 50_000;
+
+/// The path of the sitemap, or of the list of sitemaps, without base.
+pub const SITEMAP_PATH: &str = "/sitemap.xml";
+
+/// A page as the sitemap names it: paths from the root of the host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its own address.
+    pub href: String,
+    /// The same page in every language it is written in, its own included; empty where there is
+    /// no other.
+    pub alternates: Vec<(Language, String)>,
+}
+
+/// Writes the sitemap: the file at [`SITEMAP_PATH`], and where there are too many pages for one
+/// file the others that it lists, each with its path without base.
+///
+/// Nothing where it is not known where the newsroom is read, for a sitemap holds absolute
+/// addresses only.
+pub fn sitemap(pages: &[Listed], origin: &Origin<'_>) -> Vec<(String, String)> {
+    if !origin.is_known() {
+        return Vec::new();
+    }
+    if pages.len() <= LIMIT {
+        return vec![(SITEMAP_PATH.to_owned(), url_set(pages, origin))];
+    }
+    let mut files: Vec<(String, String)> = pages
+        .chunks(LIMIT)
+        .zip(1_u32..)
+        .map(|(chunk, number)| (format!("/sitemap-{number}.xml"), url_set(chunk, origin)))
+        .collect();
+    let base = origin.addresses();
+    let listed = files.iter().map(|(path, _)| Sitemap::new(origin.absolute(&base.own(path)), None)).collect();
+    let index = SitemapIndex::new(listed).expect("fewer than 50,000 sitemaps");
+    files.insert(0, (SITEMAP_PATH.to_owned(), written(|bytes| index.write(bytes))));
+    files
+}
+
+fn url_set(pages: &[Listed], origin: &Origin<'_>) -> String {
+    let urls = pages.iter().filter_map(|page| url(page, origin)).collect();
+    let set = UrlSet::new(urls).expect("at most 50,000 addresses, none of them news");
+    written(|bytes| set.write(bytes))
+}
+
+/// An address of 2,048 characters or more has no place in a sitemap.
+fn url(page: &Listed, origin: &Origin<'_>) -> Option<Url> {
+    let links = page
+        .alternates
+        .iter()
+        .map(|(language, href)| Link::new(language.to_string(), origin.absolute(href)))
+        .collect();
+    Url::new(origin.absolute(&page.href), links, None, None, None, None, None, None).ok()
+}
+
+fn written<E: std::fmt::Debug>(write: impl FnOnce(&mut Vec<u8>) -> Result<(), E>) -> String {
+    let mut bytes = Vec::new();
+    write(&mut bytes).expect("memory takes everything");
+    String::from_utf8(bytes).expect("a sitemap is written in UTF-8")
+}
+
+/// Writes `robots.txt`: everything may be read, and the sitemap is here.
+pub fn robots(origin: &Origin<'_>) -> String {
+    let mut text = "User-agent: *\nAllow: /\n".to_owned();
+    if origin.is_known() {
+        let address = origin.absolute(&origin.addresses().own(SITEMAP_PATH));
+        text.extend(["\nSitemap: ", &address, "\n"]);
+    }
+    text
+}

@@ -1,0 +1,245 @@
+//! The feed, a calendar file and the sitemap of a small newsroom.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::{Listed, Origin, atom, calendar, robots, sitemap};
+use crate::model::{
+    Article, Block, Event, Inline, Language, Newsroom, PerLanguage, RichText, Site, Span, Status, Text, When,
+};
+use crate::route::Addresses;
+
+fn language(raw: &str) -> Language {
+    raw.parse().expect(raw)
+}
+
+fn text(title: &str, body: &str) -> Text {
+    let blocks = vec![Block::Paragraph(vec![Inline::Text(body.to_owned())])];
+    Text {
+        title: title.to_owned(),
+        summary: None,
+        subtitle: None,
+        body: RichText { blocks, ..RichText::default() },
+    }
+}
+
+fn article(slug: &str, published: &str, title: &str) -> Article {
+    Article {
+        slug: slug.parse().expect(slug),
+        kind: None,
+        published: published.parse().expect(published),
+        updated: None,
+        edition: None,
+        place_in_edition: 0,
+        projects: vec![],
+        groups: vec![],
+        topics: vec![],
+        people: vec![],
+        authors: vec![],
+        organisations: vec![],
+        places: vec![],
+        events: vec![],
+        link: None,
+        image: None,
+        sources: vec![],
+        aliases: vec![],
+        texts: PerLanguage::new(language("en"), text(title, "<b>bold</b> & more")),
+    }
+}
+
+fn event(when: When) -> Event {
+    Event {
+        slug: "drones".parse().expect("a slug"),
+        when,
+        status: Status::Planned,
+        status_note: None,
+        format: None,
+        place: None,
+        venue: Some("Room 1; left, then up".to_owned()),
+        projects: vec![],
+        groups: vec![],
+        topics: vec![],
+        organisers: vec![],
+        people: vec![],
+        languages: vec![],
+        registration: None,
+        audience: None,
+        links: vec![],
+        image: None,
+        updated: None,
+        sources: vec![],
+        aliases: vec![],
+        texts: PerLanguage::new(
+            language("en"),
+            text(
+                "Drones, seen from all sides: what advantages, what risks – été après été, encore une fois",
+                "",
+            ),
+        ),
+    }
+}
+
+fn newsroom(articles: Vec<Article>) -> Newsroom {
+    Newsroom {
+        site: Site {
+            title: PerLanguage::new(language("en"), "Belfry & sons".to_owned()),
+            tagline: None,
+            notice: None,
+            about: None,
+            languages: vec![language("en"), language("fr")],
+            url: Some("https://news.example/".to_owned()),
+            zone: "Europe/Paris".parse().expect("a zone"),
+            now: None,
+            lead: None,
+            organisation: None,
+        },
+        articles,
+        projects: vec![],
+        groups: vec![],
+        topics: vec![],
+        people: vec![],
+        organisations: vec![],
+        places: vec![],
+        events: vec![],
+        editions: vec![],
+        pages: vec![],
+    }
+}
+
+fn now() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_605_481_200, 0).expect("a moment")
+}
+
+fn feed(articles: Vec<Article>, language_tag: &str) -> String {
+    let newsroom = newsroom(articles);
+    let addresses = Addresses::new("/", newsroom.site.languages.clone());
+    let origin = Origin::new(&addresses, newsroom.site.url.as_deref());
+    atom(&newsroom, &origin, &language(language_tag), now())
+}
+
+#[track_caller]
+fn check_lines(when: When, expected: &[&str]) {
+    let newsroom = newsroom(vec![]);
+    let addresses = Addresses::new("/", newsroom.site.languages.clone());
+    let origin = Origin::new(&addresses, newsroom.site.url.as_deref());
+    let file = calendar(&newsroom, &origin, &language("en"), &event(when), now()).expect("it has a date");
+    assert!(file.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])), "{file}");
+    let unfolded = file.replace("\r\n ", "");
+    for line in expected {
+        assert!(unfolded.split("\r\n").any(|found| found == *line), "no line {line} in\n{unfolded}");
+    }
+}
+
+fn day(raw: &str) -> NaiveDate {
+    raw.parse().expect(raw)
+}
+
+fn span(start: &str, end: Option<&str>, title: Option<&str>) -> Span {
+    Span {
+        start: start.parse().expect(start),
+        start_offset: 60,
+        end: end.map(|end| end.parse().expect(end)),
+        end_offset: 60,
+        title: title.map(str::to_owned),
+    }
+}
+
+#[test]
+fn a_feed_reads_back_with_its_full_text() {
+    let xml =
+        feed(vec![article("a", "2020-10", "Old"), article("b", "2020-11-16", "<New> \u{fffe}& news")], "en");
+    let feed: atom_syndication::Feed = xml.parse().expect("a feed");
+    let entry = &feed.entries[0];
+    assert_eq!(feed.title.value, "Belfry & sons");
+    assert_eq!(entry.title.value, "<New> & news");
+    assert_eq!(entry.id, "https://news.example/news/b/");
+    let content = entry.content.as_ref().and_then(|content| content.value.as_deref());
+    assert_eq!(content, Some("<p>&lt;b&gt;bold&lt;/b&gt; &amp; more</p>"));
+    assert_eq!(feed.entries[1].updated.to_rfc3339(), "2020-10-01T00:00:00+02:00");
+}
+
+#[test]
+fn a_feed_is_as_new_as_its_newest_article_and_never_as_the_clock() {
+    let mut changed = article("a", "2020-10", "Old");
+    changed.updated = Some("2020-12-01".parse().expect("a date"));
+    let feed = feed(vec![changed, article("b", "2020-11-16", "New")], "en");
+    let feed: atom_syndication::Feed = feed.parse().expect("a feed");
+    assert_eq!(feed.updated.to_rfc3339(), "2020-12-01T00:00:00+01:00");
+}
+
+#[test]
+fn an_article_without_translation_keeps_its_language_and_address_in_every_feed() {
+    let xml = feed(vec![article("a", "2020-10", "Old")], "fr");
+    let feed: atom_syndication::Feed = xml.parse().expect("a feed");
+    assert_eq!(feed.lang.as_deref(), Some("fr"));
+    assert_eq!(feed.entries[0].id, "https://news.example/news/a/");
+    assert_eq!(feed.entries[0].content.as_ref().and_then(|content| content.lang.as_deref()), Some("en"));
+}
+
+#[test]
+fn whole_days_end_on_the_day_after() {
+    check_lines(
+        When::Days { first: day("2020-12-02"), last: day("2020-12-03") },
+        &[
+            "UID:drones@news.example",
+            "DTSTART;VALUE=DATE:20201202",
+            "DTEND;VALUE=DATE:20201204",
+            "DTSTAMP:20201115T230000Z",
+            "LOCATION:Room 1\\; left\\, then up",
+            "SUMMARY:Drones\\, seen from all sides: what advantages\\, what risks – été après été\\, encore une fois",
+            "URL:https://news.example/events/drones/",
+            "STATUS:CONFIRMED",
+        ],
+    );
+}
+
+#[test]
+fn parts_are_entries_of_their_own_at_their_instants() {
+    let zone = "Europe/Paris".parse().expect("a zone");
+    let parts = vec![
+        span("2021-01-22T11:00:00", Some("2021-01-22T12:00:00"), None),
+        span("2021-01-22T14:00:00", None, Some("Debate")),
+    ];
+    check_lines(
+        When::Times { zone, parts },
+        &[
+            "UID:drones@news.example",
+            "DTSTART:20210122T100000Z",
+            "DTEND:20210122T110000Z",
+            "UID:drones.2@news.example",
+            "DTSTART:20210122T130000Z",
+        ],
+    );
+}
+
+#[test]
+fn what_has_no_date_yet_has_no_file() {
+    let newsroom = newsroom(vec![]);
+    let addresses = Addresses::new("/", newsroom.site.languages.clone());
+    let origin = Origin::new(&addresses, None);
+    let event = event(When::ToBeAnnounced { hint: None });
+    assert_eq!(calendar(&newsroom, &origin, &language("en"), &event, now()), None);
+}
+
+#[test]
+fn a_sitemap_names_translations_and_robots_name_the_sitemap() {
+    let addresses = Addresses::new("/", vec![language("en"), language("fr")]);
+    let origin = Origin::new(&addresses, Some("https://news.example/"));
+    let alternates = vec![(language("en"), "/news/".to_owned()), (language("fr"), "/fr/news/".to_owned())];
+    let page = Listed { href: "/news/".to_owned(), alternates };
+    let files = sitemap(std::slice::from_ref(&page), &origin);
+    assert_eq!(files[0].0, "/sitemap.xml");
+    assert!(files[0].1.contains("<loc>https://news.example/news/</loc>"), "{}", files[0].1);
+    assert!(files[0].1.contains("hreflang=\"fr\" href=\"https://news.example/fr/news/\""), "{}", files[0].1);
+    assert!(robots(&origin).contains("Sitemap: https://news.example/sitemap.xml\n"));
+    assert_eq!(sitemap(&[page], &Origin::new(&addresses, None)), []);
+}
+
+#[test]
+fn a_sitemap_that_is_too_long_becomes_several_with_a_list() {
+    let addresses = Addresses::new("/", vec![language("en")]);
+    let origin = Origin::new(&addresses, Some("https://news.example/"));
+    let pages: Vec<Listed> =
+        (0..50_001).map(|n| Listed { href: format!("/news/{n}/"), alternates: vec![] }).collect();
+    let names: Vec<String> = sitemap(&pages, &origin).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["/sitemap.xml", "/sitemap-1.xml", "/sitemap-2.xml"]);
+}
