@@ -1,9 +1,13 @@
-//! The reader's program: mounts the app, nothing else.
+//! The app: mounts the views in the place of the static page, and nothing else.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    leptos::mount::mount_to_body(|| ());
+    belfry::app::platform::start();
 }
 
+/// The app runs in a browser only; natively `belfry` is the program.
 #[cfg(not(target_arch = "wasm32"))]
-fn main() {}
+fn main() {
+    eprintln!("belfry-app runs in a browser; `cargo xtask serve` builds and serves it");
+    std::process::exit(2);
+}

@@ -7,12 +7,16 @@
 
 pub mod components;
 pub mod content;
+mod follow;
 pub mod heraldry;
 mod here;
+mod loader;
 pub mod pages;
 pub mod platform;
 mod question;
 pub mod shell;
 
+pub use follow::Follow;
 pub use here::{Here, use_here};
+pub use loader::Loader;
 pub use question::{Question, Shown, ask};

@@ -7,6 +7,7 @@ use leptos_router::components::{FlatRoutes, Route as RouteView, Router};
 use leptos_router::path;
 
 use super::components::{SiteFoot, SiteHead};
+use super::follow::follow_addresses;
 use super::here::Here;
 use super::pages;
 use super::question::Shown;
@@ -42,6 +43,7 @@ pub fn Shell(
 /// Head, page and foot in one language; drawn anew when the language changes.
 #[component]
 fn Frame(current: Signal<Arc<Shown>>, addresses: Arc<Addresses>) -> impl IntoView {
+    follow_addresses();
     let language = Memo::new(move |_| current.read().question.language.clone());
     let route = Memo::new(move |_| current.read().question.route.clone());
     let query = Memo::new(move |_| current.read().question.query.clone());

@@ -19,7 +19,7 @@ use crate::syndicate::PageMeta;
 pub struct Rendered {
     /// Whether something stands at the address; else it is the page that says that nothing does.
     pub found: bool,
-    /// What stands in the body's root, as HTML.
+    /// The body's root with what stands in it, as HTML.
     pub body: String,
     /// What stands in the head.
     pub meta: PageMeta,
@@ -65,5 +65,5 @@ fn body(shown: Arc<Shown>, addresses: &Arc<Addresses>, path: &str) -> String {
         view! { <Shell current addresses/> }.to_html()
     });
     owner.cleanup();
-    html
+    ["<div id=\"root\">", &html, "</div>"].concat()
 }

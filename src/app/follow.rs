@@ -1,0 +1,98 @@
+//! Follows the address bar: turns each address into what is shown, and each link into an address.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
+
+use super::here::Here;
+use super::loader::Loader;
+use super::pages::page_meta;
+use super::platform::{self, Go};
+use super::question::{Question, Shown};
+
+/// What moves the app: where files come from, and the signal that every view reads. It is in
+/// context in the browser alone; static pages do not move.
+#[derive(Clone, Debug)]
+pub struct Follow {
+    /// Where files come from.
+    pub loader: Loader,
+    /// What is shown.
+    pub current: RwSignal<Arc<Shown>>,
+    /// The number of the last question; the answers of earlier ones are dropped.
+    pub asked: ArcStoredValue<u32>,
+}
+
+impl Follow {
+    /// Follows addresses that this loader can answer.
+    pub fn new(loader: Loader, current: RwSignal<Arc<Shown>>) -> Self {
+        Self { loader, current, asked: ArcStoredValue::new(0) }
+    }
+
+    /// Answers `question`, unless another is asked meanwhile, and then calls `arrived` with what
+    /// was shown before.
+    fn ask(&self, question: Question, arrived: impl FnOnce(&Shown, &Shown) + 'static) {
+        let Self { loader, current, asked } = self.clone();
+        let number = asked.get_value().wrapping_add(1);
+        asked.set_value(number);
+        spawn_local(async move {
+            platform::set_busy(true);
+            let site = Arc::clone(&current.get_untracked().site);
+            let answered = loader.answer(question.clone(), Some(&site)).await;
+            if asked.get_value() != number {
+                return;
+            }
+            platform::set_busy(false);
+            let shown = Arc::new(answered.unwrap_or_else(|error| Shown::failed(question, site, error)));
+            let before = current.get_untracked();
+            current.set(Arc::clone(&shown));
+            arrived(&before, &shown);
+        });
+    }
+}
+
+/// Begins to follow, where there is something that moves. Called once, inside the router.
+pub fn follow_addresses() {
+    let Some(follow) = use_context::<Follow>() else { return };
+    let addresses = Arc::clone(follow.loader.addresses());
+    set_head(&follow, &addresses);
+    let location = use_location();
+    Effect::new({
+        let (follow, addresses) = (follow.clone(), Arc::clone(&addresses));
+        move |_| {
+            location.pathname.track();
+            location.search.track();
+            let (path, query) = platform::address();
+            let question = Question::new(&addresses, &path, &query);
+            if question != follow.current.get_untracked().question {
+                follow.ask(question, |_, _| platform::arrive_back());
+            }
+        }
+    });
+    let navigate = use_navigate();
+    platform::on_go(addresses.base().to_owned(), move |go: Go| {
+        let question = Question::new(&addresses, &go.path, &go.query);
+        let navigate = navigate.clone();
+        follow.ask(question, move |before, after| {
+            let same = before.question.same_page(&after.question);
+            platform::leave();
+            let options =
+                NavigateOptions { resolve: false, replace: go.replace, scroll: false, ..Default::default() };
+            navigate(&go.href(), options);
+            platform::arrive(go.fragment.as_deref(), same);
+        });
+    });
+}
+
+/// Keeps the head of the document in step with what is shown.
+fn set_head(follow: &Follow, addresses: &Arc<crate::route::Addresses>) {
+    let current = follow.current;
+    let addresses = Arc::clone(addresses);
+    Effect::new(move |_| {
+        let shown = current.read();
+        let here = Here::new(shown.question.language.clone(), Arc::clone(&addresses));
+        platform::set_head(&page_meta(&shown, &here));
+    });
+}

@@ -1,0 +1,146 @@
+//! Fetches what a question needs and asks again, until it is answered or cannot be.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use futures::future::join_all;
+
+use super::content::{Clock, LoadError, Reading, Store};
+use super::platform;
+use super::question::{Question, Shown, ask};
+use crate::bundle::{FORMAT, File, FileKey, Manifest, SiteFile, list_path};
+use crate::route::Addresses;
+
+/// The one way by which the bundle's files come to the app.
+#[derive(Clone, Debug)]
+pub struct Loader {
+    store: Arc<Store>,
+    addresses: Arc<Addresses>,
+    /// Addresses of files that the page itself named, for its own edition only.
+    named: Arc<Vec<String>>,
+    /// The lists that have arrived: name of a file in its list, and its digest.
+    lists: Arc<RwLock<BTreeMap<String, BTreeMap<String, String>>>>,
+}
+
+impl Loader {
+    /// Reads the manifest of the newsroom at `base`.
+    ///
+    /// `named` are the addresses of the bundle's files that the page names in its head, and
+    /// `edition` the edition it was written for: of another edition they are not used.
+    pub async fn start(base: &str, edition: Option<&str>, named: Vec<String>) -> Result<Self, LoadError> {
+        let path = [base, "bundle/manifest.json"].concat();
+        let json = platform::fetch_text(&path).await?;
+        let damaged = |_| LoadError::Damaged { file: path.clone() };
+        let manifest: Manifest = match serde_json::from_str::<Manifest>(&json) {
+            Ok(manifest) if manifest.format == FORMAT => manifest,
+            Ok(Manifest { format, .. }) => return Err(LoadError::TooNew { format }),
+            Err(error) => {
+                return Err(
+                    format_of(&json).map_or_else(|| damaged(error), |format| LoadError::TooNew { format })
+                );
+            }
+        };
+        let named = if edition == Some(manifest.edition.as_str()) { named } else { Vec::new() };
+        let addresses = Arc::new(Addresses::new(base, manifest.languages.clone()));
+        let store = Arc::new(Store::new(manifest, BTreeMap::new()));
+        Ok(Self { store, addresses, named: Arc::new(named), lists: Arc::default() })
+    }
+
+    /// Where the newsroom stands.
+    pub fn addresses(&self) -> &Arc<Addresses> {
+        &self.addresses
+    }
+
+    /// What has arrived so far.
+    pub fn store(&self) -> &Arc<Store> {
+        &self.store
+    }
+
+    /// *Now* for the reader: the newsroom's own moment where it stands still.
+    pub fn clock(&self) -> Clock {
+        let manifest = self.store.manifest();
+        if manifest.frozen {
+            return Clock { now: manifest.now(), today: manifest.today(), runs: false };
+        }
+        platform::clock()
+    }
+
+    /// Answers a question, fetching what it needs. `site` is what the page shown before had of the
+    /// site, for the page that says why there is no other.
+    pub async fn answer(&self, question: Question, site: Option<&Arc<SiteFile>>) -> Result<Shown, LoadError> {
+        loop {
+            let missing = {
+                let reading = Reading::new(&self.store, question.language.clone(), self.clock());
+                match ask(&reading, &question) {
+                    Ok(shown) => return Ok(shown),
+                    Err(_) => reading.missing(),
+                }
+            };
+            let arrived = join_all(missing.iter().map(|key| self.fetch(key))).await;
+            if let Some(error) = arrived.into_iter().find_map(Result::err) {
+                return match site {
+                    Some(site) => Ok(Shown::failed(question, Arc::clone(site), error)),
+                    None => Err(error),
+                };
+            }
+        }
+    }
+
+    async fn fetch(&self, key: &FileKey) -> Result<(), LoadError> {
+        let path = self.path(key).await?;
+        let json = fetch_checked(&path).await?;
+        let (file, dropped) = File::from_json(key, &json).map_err(|_| LoadError::Damaged { file: path })?;
+        if dropped > 0 {
+            platform::tell_dropped(dropped);
+        }
+        self.store.insert(key.clone(), file);
+        Ok(())
+    }
+
+    async fn path(&self, key: &FileKey) -> Result<String, LoadError> {
+        let unnamed = self.addresses.own(&key.path(""));
+        let stem = unnamed.trim_end_matches(".json").trim_end_matches('.');
+        let names_it = |href: &&String| href.strip_prefix(stem).is_some_and(|rest| rest.starts_with('.'));
+        if let Some(href) = self.named.iter().find(names_it) {
+            return Ok(href.clone());
+        }
+        let list = key.list();
+        if let Some(path) = self.path_from_list(&list, key) {
+            return path;
+        }
+        let absent = || LoadError::Damaged { file: unnamed.clone() };
+        let digest = self.store.manifest().lists.get(&list).ok_or_else(absent)?;
+        let path = self.addresses.own(&list_path(&list, digest));
+        let json = fetch_checked(&path).await?;
+        let digests = serde_json::from_str(&json).map_err(|_| LoadError::Damaged { file: path })?;
+        self.lists.write().unwrap_or_else(PoisonError::into_inner).insert(list.clone(), digests);
+        self.path_from_list(&list, key).unwrap_or_else(|| Err(absent()))
+    }
+
+    /// The path of a file whose list has arrived; `None` while it has not.
+    fn path_from_list(&self, list: &str, key: &FileKey) -> Option<Result<String, LoadError>> {
+        let lists = self.lists.read().unwrap_or_else(PoisonError::into_inner);
+        let digest = lists.get(list)?.get(&key.name());
+        Some(match digest {
+            Some(digest) => Ok(self.addresses.own(&key.path(digest))),
+            None => Err(LoadError::Damaged { file: key.path("") }),
+        })
+    }
+}
+
+/// The version of the format alone, of a manifest that is otherwise not understood.
+fn format_of(json: &str) -> Option<u32> {
+    let value: serde_json::Value = serde_json::from_str(json).ok()?;
+    let format = value.get("format")?.as_u64()?;
+    u32::try_from(format).ok().filter(|format| *format > FORMAT)
+}
+
+/// Fetches a file whose name bears the beginning of its own SHA-256, and compares.
+async fn fetch_checked(path: &str) -> Result<String, LoadError> {
+    let text = platform::fetch_text(path).await?;
+    let promised = path.rsplit('.').nth(1).unwrap_or_default();
+    match platform::sha256(&text).await {
+        Some(found) if !found.starts_with(promised) => Err(LoadError::Damaged { file: path.to_owned() }),
+        _ => Ok(text),
+    }
+}

@@ -1,0 +1,57 @@
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use super::document;
+use crate::syndicate::{PageMeta, direction};
+
+/// Says of the whole page what `meta` says: title, language, description, canonical address, colour.
+pub fn set_head(meta: &PageMeta) {
+    let document = document();
+    document.set_title(&meta.document_title());
+    if let Some(root) = document.document_element() {
+        set(&root, "lang", Some(meta.language.as_str()));
+        set(&root, "dir", Some(direction(&meta.language)));
+    }
+    if let Some(body) = document.body() {
+        set(&body, "data-tincture", meta.tincture.as_deref());
+    }
+    let found = |selector: &str| document.query_selector(selector).ok().flatten();
+    if let Some(description) = found("meta[name=description]") {
+        set(&description, "content", Some(&meta.description));
+    }
+    if let Some(canonical) = found("link[rel=canonical]") {
+        set(&canonical, "href", Some(&meta.canonical));
+    }
+}
+
+/// Marks the page as waiting for something. Style shows it after a while only.
+pub fn set_busy(busy: bool) {
+    if let Some(main) = document().get_element_by_id("main") {
+        set(&main, "aria-busy", busy.then_some("true"));
+    }
+    if !busy && let Some(root) = document().document_element() {
+        set(&root, "data-pending", None);
+    }
+}
+
+/// Tells that items could not be read and were left out; the notices show it.
+pub fn tell_dropped(count: usize) {
+    if let Some(root) = document().document_element() {
+        let before: usize =
+            root.get_attribute("data-dropped").and_then(|text| text.parse().ok()).unwrap_or(0);
+        set(&root, "data-dropped", Some(&(before + count).to_string()));
+    }
+}
+
+pub(super) fn set(element: &impl AsRef<Element>, name: &str, value: Option<&str>) {
+    let element = element.as_ref();
+    let done = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+    debug_assert!(done.is_ok(), "{name} is the name of an attribute");
+}
+
+pub(super) fn html(element: Element) -> Option<web_sys::HtmlElement> {
+    element.dyn_into().ok()
+}

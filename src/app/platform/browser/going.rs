@@ -1,0 +1,123 @@
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Element, Event, FormData, HtmlAnchorElement, HtmlFormElement, MouseEvent, Url, UrlSearchParams,
+};
+
+use super::super::Go;
+use super::{document, listen, window};
+
+/// The path and the query string (without `?`) in the address bar, undecoded.
+pub fn address() -> (String, String) {
+    let location = window().location();
+    let query = location.search().unwrap_or_default();
+    (location.pathname().unwrap_or_default(), query.strip_prefix('?').unwrap_or(&query).to_owned())
+}
+
+/// Calls `go` for every plain click on a link to a page of ours, and for every GET form of ours.
+///
+/// It listens before the router does, so that a page changes only when the next one is there.
+/// Links to files, to other sites and to places on the same page are the browser's own business.
+pub fn on_go(base: String, go: impl Fn(Go) + 'static) {
+    let go = Rc::new(go);
+    let document = document();
+    listen(&document, "click", true, {
+        let (base, go) = (base.clone(), Rc::clone(&go));
+        move |event: MouseEvent| {
+            if let Some(target) = link_target(&event, &base) {
+                match target {
+                    Target::Page(target) => {
+                        event.prevent_default();
+                        go(target);
+                    }
+                    Target::Here => event.stop_propagation(),
+                }
+            }
+        }
+    });
+    listen(&document, "submit", true, {
+        let (base, go) = (base.clone(), Rc::clone(&go));
+        move |event: Event| {
+            let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+            if let Some(target) = form.and_then(|form| form_target(&form, &base, false)) {
+                event.prevent_default();
+                go(target);
+            }
+        }
+    });
+    listen(&document, "input", true, move |event: Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let form = input.and_then(|input| input.closest("form[data-live]").ok().flatten());
+        let form = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+        if let Some(target) = form.and_then(|form| form_target(&form, &base, true)) {
+            go(target);
+        }
+    });
+}
+
+/// What a click on a link asks for.
+enum Target {
+    /// Another page of ours.
+    Page(Go),
+    /// A place on this page: the browser goes there, the router must not.
+    Here,
+}
+
+fn link_target(event: &MouseEvent, base: &str) -> Option<Target> {
+    let modified = event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();
+    if modified || event.button() != 0 || event.default_prevented() {
+        return None;
+    }
+    let clicked = event.target()?.dyn_into::<Element>().ok()?;
+    let link = clicked.closest("a[href]").ok().flatten()?.dyn_into::<HtmlAnchorElement>().ok()?;
+    if !link.target().is_empty() || link.has_attribute("download") || link.rel().contains("external") {
+        return None;
+    }
+    let url = Url::new(&link.href()).ok()?;
+    let (path, query) = address();
+    let target = ours(&url, base)?;
+    if target.fragment.is_some() && (&target.path, &target.query) == (&path, &query) {
+        return Some(Target::Here);
+    }
+    let replace = (&target.path, &target.query) == (&path, &query);
+    Some(Target::Page(Go { replace, ..target }))
+}
+
+fn form_target(form: &HtmlFormElement, base: &str, typed: bool) -> Option<Go> {
+    if !form.method().eq_ignore_ascii_case("get") {
+        return None;
+    }
+    let url = Url::new(&form.action()).ok()?;
+    let pairs = UrlSearchParams::new().ok()?;
+    let data = FormData::new_with_form(form).ok()?;
+    for entry in data.entries().into_iter().flatten() {
+        let pair: js_sys::Array = entry.dyn_into().ok()?;
+        let (name, value) = (pair.get(0).as_string()?, pair.get(1).as_string().unwrap_or_default());
+        if !value.is_empty() {
+            pairs.append(&name, &value);
+        }
+    }
+    let query = String::from(pairs.to_string());
+    url.set_search(&query);
+    url.set_hash("");
+    Some(Go { replace: typed, ..ours(&url, base)? })
+}
+
+/// The address as one of ours, unless it leads to another host, outside the base, or to a file.
+fn ours(url: &Url, base: &str) -> Option<Go> {
+    let path = url.pathname();
+    let last = path.rsplit('/').next().unwrap_or_default();
+    let outside = !path.starts_with(base) && [&path, "/"].concat() != base;
+    if url.origin() != window().location().origin().ok()? || outside || last.contains('.') {
+        return None;
+    }
+    let query = url.search();
+    let fragment = url.hash();
+    Some(Go {
+        path,
+        query: query.strip_prefix('?').unwrap_or_default().to_owned(),
+        fragment: fragment.strip_prefix('#').filter(|fragment| !fragment.is_empty()).map(str::to_owned),
+        replace: false,
+    })
+}

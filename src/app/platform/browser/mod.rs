@@ -1,0 +1,49 @@
+//! The browser itself.
+
+mod documents;
+mod fetching;
+mod going;
+mod mount;
+mod scrolling;
+mod start;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::convert::FromWasmAbi;
+
+pub use documents::{set_busy, set_head, tell_dropped};
+pub use fetching::{fetch_text, sha256};
+pub use going::{address, on_go};
+pub use mount::start;
+pub use scrolling::{arrive, arrive_back, leave};
+pub use start::{Boot, boot, clock, report_panics, take_over};
+
+fn window() -> web_sys::Window {
+    web_sys::window().expect("the app runs in a page")
+}
+
+fn document() -> web_sys::Document {
+    window().document().expect("a page has a document")
+}
+
+/// Listens for as long as the page lives.
+fn listen<E: FromWasmAbi + 'static>(
+    target: &web_sys::EventTarget,
+    name: &str,
+    capture: bool,
+    handler: impl FnMut(E) + 'static,
+) {
+    let closure = Closure::<dyn FnMut(E)>::new(handler);
+    let added =
+        target.add_event_listener_with_callback_and_bool(name, closure.as_ref().unchecked_ref(), capture);
+    debug_assert!(added.is_ok(), "{name} can be listened for");
+    closure.forget();
+}
+
+/// Runs after the next paint's layout has been prepared.
+fn next_frame(action: impl FnOnce() + 'static) {
+    let closure = Closure::once_into_js(action);
+    if window().request_animation_frame(closure.unchecked_ref()).is_err() {
+        debug_assert!(false, "a page has frames");
+    }
+}

@@ -1,0 +1,34 @@
+use std::sync::Arc;
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{address, boot, report_panics, take_over};
+use crate::app::follow::Follow;
+use crate::app::loader::Loader;
+use crate::app::question::Question;
+use crate::app::shell::Shell;
+
+/// Starts the app: loads what the page at hand needs, and only then takes over from it. Where that
+/// fails the static page stays, and the loader of the app says so.
+pub fn start() {
+    report_panics();
+    spawn_local(async {
+        let boot = boot();
+        let started = Loader::start(&boot.base, boot.edition.as_deref(), boot.named).await;
+        let Ok(loader) = started else { return super::start::give_up() };
+        let (path, query) = address();
+        let question = Question::new(loader.addresses(), &path, &query);
+        let Ok(shown) = loader.answer(question, None).await else { return super::start::give_up() };
+        take_over(move |root| {
+            let view = move || {
+                let addresses = Arc::clone(loader.addresses());
+                let current = RwSignal::new(Arc::new(shown));
+                provide_context(Follow::new(loader, current));
+                view! { <Shell current addresses/> }
+            };
+            mount_to(root, view).forget();
+        });
+    });
+}

@@ -1,0 +1,134 @@
+use chrono::{DateTime, NaiveDate};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlDetailsElement, HtmlElement, HtmlInputElement};
+
+use super::documents::{html, set};
+use super::{document, scrolling, window};
+use crate::app::content::Clock;
+
+/// What the static page tells the app.
+#[derive(Clone, Debug)]
+pub struct Boot {
+    /// Where the newsroom stands on its host.
+    pub base: String,
+    /// The edition that the page was written for.
+    pub edition: Option<String>,
+    /// The addresses of the bundle's files that the page preloads.
+    pub named: Vec<String>,
+}
+
+/// Reads what the static page tells the app.
+pub fn boot() -> Boot {
+    let document = document();
+    let tag = document.query_selector("script[data-base]").ok().flatten();
+    let told = |name: &str| tag.as_ref().and_then(|tag| tag.get_attribute(name));
+    let links = document.query_selector_all("link[rel=preload][as=fetch]").ok();
+    let named = links.into_iter().flat_map(|links| (0..links.length()).filter_map(move |at| links.get(at)));
+    let named = named.filter_map(|link| link.dyn_into::<Element>().ok()?.get_attribute("href")).collect();
+    Boot { base: told("data-base").unwrap_or_else(|| "/".to_owned()), edition: told("data-edition"), named }
+}
+
+/// *Now* by the reader's clock, and today in the reader's own zone.
+pub fn clock() -> Clock {
+    let date = js_sys::Date::new_0();
+    let now = DateTime::from_timestamp_millis(date.get_time() as i64).unwrap_or_default();
+    let today = NaiveDate::from_ymd_opt(date.get_full_year() as i32, date.get_month() + 1, date.get_date());
+    Clock { now, today: today.unwrap_or_else(|| now.date_naive()), runs: true }
+}
+
+/// After a panic the app is dead: the page stays as it is, and `boot.js` says so.
+pub fn report_panics() {
+    std::panic::set_hook(Box::new(|_| give_up()));
+}
+
+/// Leaves the page as it is; `boot.js` tells the reader.
+pub(super) fn give_up() {
+    if let Ok(event) = web_sys::Event::new("belfry:panic") {
+        let told = window().dispatch_event(&event);
+        debug_assert!(told.is_ok(), "an event can be dispatched");
+    }
+}
+
+/// Puts what `mount` mounts in the place of the static page, in one task: the same element has the
+/// focus, inputs keep value and selection, what was open stays open, and the page its scroll.
+pub fn take_over(mount: impl FnOnce(HtmlElement)) {
+    let root = document().get_element_by_id("root").and_then(html);
+    let Some(root) = root.or_else(|| document().body()) else { return };
+    let before = Kept::read(&root);
+    root.set_text_content(None);
+    mount(root.clone());
+    before.restore(&root);
+    scrolling::keep_positions();
+}
+
+/// What a reader has done to the page before the app was there.
+struct Kept {
+    focus: Option<usize>,
+    inputs: Vec<(String, Option<(u32, u32)>)>,
+    open: Vec<bool>,
+    modal: Vec<usize>,
+    scroll: (f64, f64),
+}
+
+const FOCUSABLE: &str = "a, button, input, select, textarea, summary, [tabindex]";
+
+impl Kept {
+    fn read(root: &HtmlElement) -> Self {
+        let active = document().active_element();
+        let focus =
+            active.and_then(|active| all(root, FOCUSABLE).iter().position(|element| *element == active));
+        let inputs =
+            all(root, "input").into_iter().filter_map(|input| input.dyn_into::<HtmlInputElement>().ok());
+        let inputs = inputs.map(|input| {
+            let selection = input.selection_start().ok().flatten().zip(input.selection_end().ok().flatten());
+            (input.value(), selection)
+        });
+        let details =
+            all(root, "details").into_iter().filter_map(|it| it.dyn_into::<HtmlDetailsElement>().ok());
+        let dialogs = all(root, "dialog").into_iter().enumerate();
+        Self {
+            focus,
+            inputs: inputs.collect(),
+            open: details.map(|details| details.open()).collect(),
+            modal: dialogs.filter(|(_, dialog)| dialog.has_attribute("open")).map(|(at, _)| at).collect(),
+            scroll: (window().scroll_x().unwrap_or(0.0), window().scroll_y().unwrap_or(0.0)),
+        }
+    }
+
+    fn restore(self, root: &HtmlElement) {
+        let inputs =
+            all(root, "input").into_iter().filter_map(|input| input.dyn_into::<HtmlInputElement>().ok());
+        for (input, (value, selection)) in inputs.zip(self.inputs) {
+            if input.value() != value {
+                input.set_value(&value);
+            }
+            if let Some((start, end)) = selection {
+                let kept = input.set_selection_range(start, end);
+                debug_assert!(kept.is_ok(), "what had a selection can have one");
+            }
+        }
+        for (details, open) in all(root, "details").iter().zip(self.open) {
+            set(details, "open", open.then_some(""));
+        }
+        let dialogs = all(root, "dialog");
+        for dialog in self.modal.iter().filter_map(|at| dialogs.get(*at)) {
+            if let Ok(dialog) = dialog.clone().dyn_into::<web_sys::HtmlDialogElement>() {
+                let shown = dialog.show_modal();
+                debug_assert!(shown.is_ok(), "a dialog that is not open can be opened");
+            }
+        }
+        let focused = self.focus.and_then(|at| all(root, FOCUSABLE).into_iter().nth(at)).and_then(html);
+        if let Some(focused) = focused {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let done = focused.focus_with_options(&options);
+            debug_assert!(done.is_ok(), "what had the focus can have it again");
+        }
+        window().scroll_to_with_x_and_y(self.scroll.0, self.scroll.1);
+    }
+}
+
+fn all(root: &HtmlElement, selector: &str) -> Vec<Element> {
+    let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
+}
