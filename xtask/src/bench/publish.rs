@@ -92,7 +92,6 @@ fn measure(name: &str, command: impl Fn() -> Command) -> Result<()> {
             .arg("measure")
             .arg(command.get_program())
             .args(command.get_args())
-            .current_dir(house::root())
             .stderr(Stdio::inherit())
             .output()
             .context("the measuring process could not start")?;
