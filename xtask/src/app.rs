@@ -4,7 +4,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::house;
 use crate::publish::{self, Job};
@@ -60,21 +60,20 @@ pub fn after_build() -> Result<()> {
     if env::var_os(APP_ONLY).is_some() {
         return Ok(());
     }
-    let base = match env::var("TRUNK_PUBLIC_URL") {
-        Ok(url) => shell::parse_base(&url).map_err(anyhow::Error::msg)?,
-        Err(_) => "/".to_owned(),
-    };
-    publish_in_place(&staging, profile, &base)
+    if env::var("TRUNK_PUBLIC_URL").is_ok_and(|url| url != "/") {
+        bail!("trunk builds for the root only; for a sub-path use cargo xtask build --base");
+    }
+    publish_in_place(&staging, profile)
 }
 
 /// Publishes beside the staging folder, then puts the site into it, where trunk expects it.
-fn publish_in_place(staging: &Path, profile: Profile, base: &str) -> Result<()> {
+fn publish_in_place(staging: &Path, profile: Profile) -> Result<()> {
     let program = publish::program(profile)?;
-    let dressed = shell::dress(staging, base, shell::Mode::Development)?;
     let out = house::target().join("app").join("hook-site");
+    let content = house::root().join("content");
     publish::publish(
         &program,
-        &Job { content: &house::root().join("content"), app: &dressed, out: &out, base, drafts: false },
+        &Job { content: &content, app: staging, out: &out, base: "/", drafts: false },
     )?;
     fs::remove_dir_all(staging).with_context(|| format!("{} cannot be emptied", staging.display()))?;
     shell::copy_folder(&out, staging)

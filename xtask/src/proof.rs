@@ -14,8 +14,7 @@ use crate::app::{self, Profile};
 use crate::bench::size;
 use crate::publish::{self, Job};
 use crate::run::{cargo, output, run, say};
-use crate::shell::{self, Mode};
-use crate::{browser, house, tools};
+use crate::{browser, house, shell, tools};
 
 /// The path the second site stands under.
 const SUB_PATH: &str = "/sub/path/";
@@ -159,11 +158,10 @@ impl Sites {
 /// The wasm is built once; only publishing differs. The publisher is the one the native tests built.
 fn sites() -> Result<()> {
     let tools = tools::ready()?;
-    let app = app::build(&tools, Profile::Release)?;
+    let app = shell::for_readers(&app::build(&tools, Profile::Release)?)?;
     let program = publish::program(Profile::Dev)?;
     let places = Sites::places();
     for (base, out) in [("/", &places.root), (SUB_PATH, &places.sub)] {
-        let app = shell::dress(&app, base, Mode::Production)?;
         let content = Path::new("content");
         publish::publish(&program, &Job { content, app: &app, out, base, drafts: false })?;
     }
@@ -185,13 +183,12 @@ fn in_browser(quick: bool) -> Result<()> {
         return Ok(());
     }
     let places = built_sites()?;
-    let app = house::target().join("app").join("release");
     let mut tests = cargo();
     tests
         .args(["test", "--test", "e2e"])
         .env("BELFRY_SITE", places.root)
         .env("BELFRY_SITE_SUB", places.sub)
-        .env("BELFRY_APP", shell::dress(&app, "/", Mode::Production)?)
+        .env("BELFRY_APP", house::target().join("app").join("readers"))
         .env("BELFRY_BIN", publish::program(Profile::Dev)?)
         .env("BELFRY_AXE", tools::axe()?);
     run(in_proof(&mut tests, quick), "the browser tests")

@@ -1,7 +1,7 @@
-//! The built page around the app: moving it under a path, marking it for readers, making its files small.
+//! The built page around the app: marking it for readers, making its files small.
 //!
-//! Works on the `index.html` that trunk wrote from ours, whose form is known: every address of our own is
-//! an attribute that begins with `="/`.
+//! Works on the `index.html` that trunk wrote from ours, whose form is known. The publisher moves the page
+//! under a path and fills it; that is not done here.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,15 +14,6 @@ use walkdir::WalkDir;
 use crate::house;
 use crate::run::{output, say};
 use crate::tools::Tools;
-
-/// For whom a page is built.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
-    /// For its makers: it reloads when something changed, and keeps nothing on the device.
-    Development,
-    /// For readers: it registers the service worker.
-    Production,
-}
 
 const DEVELOPMENT_MARK: &str = "name=\"belfry-mode\" content=\"development\"";
 const PRODUCTION_MARK: &str = "name=\"belfry-mode\" content=\"production\"";
@@ -37,35 +28,21 @@ pub fn parse_base(text: &str) -> Result<String, String> {
     Ok(if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") })
 }
 
-/// The app under `base` for `mode`: the folder itself where nothing changes, else a copy beside it.
-pub fn dress(app: &Path, base: &str, mode: Mode) -> Result<PathBuf> {
-    if base == "/" && mode == Mode::Development {
-        return Ok(app.to_owned());
+/// A copy of the app for readers: its page registers the service worker, and does not watch for changes.
+pub fn for_readers(app: &Path) -> Result<PathBuf> {
+    let readers = house::target().join("app").join("readers");
+    if readers.exists() {
+        fs::remove_dir_all(&readers).with_context(|| format!("{} cannot be replaced", readers.display()))?;
     }
-    let name = format!(
-        "dressed{}{}",
-        base.replace('/', "-"),
-        if mode == Mode::Production { "readers" } else { "makers" }
-    );
-    let dressed = house::target().join("app").join(name);
-    if dressed.exists() {
-        fs::remove_dir_all(&dressed).with_context(|| format!("{} cannot be replaced", dressed.display()))?;
+    copy_folder(app, &readers)?;
+    let index = readers.join("index.html");
+    let page = fs::read_to_string(&index).with_context(|| format!("{} cannot be read", index.display()))?;
+    if !page.contains(DEVELOPMENT_MARK) {
+        bail!("{} does not say for whom it is (meta belfry-mode)", index.display());
     }
-    copy_folder(app, &dressed)?;
-    edit(&dressed.join("index.html"), |page| {
-        let page = under(&page, base);
-        if mode == Mode::Production { page.replace(DEVELOPMENT_MARK, PRODUCTION_MARK) } else { page }
-    })?;
-    Ok(dressed)
-}
-
-/// The page with every address of our own under `base`; those already there stay as they are.
-fn under(page: &str, base: &str) -> String {
-    if base == "/" {
-        return page.to_owned();
-    }
-    let (start, kept) = (format!("=\"{base}"), "=\"\u{0}");
-    page.replace(&start, kept).replace("=\"/", &start).replace(kept, &start)
+    fs::write(&index, page.replace(DEVELOPMENT_MARK, PRODUCTION_MARK))
+        .with_context(|| format!("{} cannot be written", index.display()))?;
+    Ok(readers)
 }
 
 /// Makes a release small: one style sheet, minified scripts, and names that hold the hash of the bytes.
@@ -146,11 +123,6 @@ fn minify(tools: &Tools, file: &Path) -> Result<()> {
     fs::write(file, small + "\n").with_context(|| format!("{} cannot be written", file.display()))
 }
 
-fn edit(file: &Path, change: impl FnOnce(String) -> String) -> Result<()> {
-    let text = fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
-    fs::write(file, change(text)).with_context(|| format!("{} cannot be written", file.display()))
-}
-
 /// Copies a folder with everything in it.
 pub fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     for entry in WalkDir::new(from) {
@@ -187,13 +159,5 @@ mod tests {
     fn a_base_that_is_no_path_is_refused() {
         check_base("/a b/", None);
         check_base("https://example.org/", None);
-    }
-
-    #[test]
-    fn addresses_move_under_the_base_once() {
-        let page = r#"<script src="/early.js"></script><a href="/sub/x.css" title="a/b">"#;
-        let moved = under(page, "/sub/");
-        assert_eq!(moved, r#"<script src="/sub/early.js"></script><a href="/sub/x.css" title="a/b">"#);
-        assert_eq!(under(&moved, "/sub/"), moved);
     }
 }

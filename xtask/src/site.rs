@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::app::{self, Profile};
 use crate::publish::{self, Job};
-use crate::shell::{self, Mode};
+use crate::shell;
 use crate::tools;
 
 /// Builds and publishes; `base` has a slash at both ends.
@@ -14,6 +14,6 @@ pub fn release(content: &Path, out: &Path, base: &str, drafts: bool) -> Result<(
     let tools = tools::ready()?;
     let app = app::build(&tools, Profile::Release)?;
     let program = publish::program(Profile::Release)?;
-    let app = shell::dress(&app, base, Mode::Production)?;
+    let app = shell::for_readers(&app)?;
     publish::publish(&program, &Job { content, app: &app, out, base, drafts })
 }

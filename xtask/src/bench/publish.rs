@@ -26,7 +26,7 @@ const RUNS: usize = 5;
 pub fn bench(content: &Path) -> Result<()> {
     let tools = tools::ready()?;
     let app = app::build(&tools, Profile::Release)?;
-    let app = shell::dress(&app, "/", shell::Mode::Production)?;
+    let app = shell::for_readers(&app)?;
     let program = publish::program(Profile::Release)?;
     let out = house::target().join("bench").join("publish");
     let job = Job { content, app: &app, out: &out, base: "/", drafts: false };
