@@ -10,6 +10,7 @@
 
 pub mod bundling;
 pub mod compile;
+pub mod front_matter;
 pub mod markdown;
 pub mod now;
 pub mod problem;
