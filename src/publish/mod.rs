@@ -15,6 +15,7 @@ pub mod markdown;
 pub mod now;
 pub mod problem;
 pub mod render;
+pub mod schema;
 pub mod source;
 mod suggest;
 

@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
-use crate::model::{Published, Site};
+use crate::model::Published;
 
 /// The moment a site is published at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,11 +48,10 @@ impl Clocks {
     }
 
     /// *Now*: what was asked for, else what `site.toml` says, else `SOURCE_DATE_EPOCH`, else the
-    /// clock.
-    pub fn now(&self, site: &Site) -> Now {
-        let zone: Tz = site.zone.as_str().parse().unwrap_or(Tz::UTC);
-        let said = self.asked.or(site.now);
-        let frozen = self.asked.is_none() && site.now.is_some();
+    /// clock; its day is that of `zone`.
+    pub fn now(&self, zone: Tz, of_the_site: Option<Published>) -> Now {
+        let said = self.asked.or(of_the_site);
+        let frozen = self.asked.is_none() && of_the_site.is_some();
         match said {
             Some(date) => match date.instant().and_then(|seconds| DateTime::from_timestamp(seconds, 0)) {
                 Some(instant) => Now { frozen, ..Now::at(instant, zone) },
@@ -96,22 +95,9 @@ fn day_start(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Language, PerLanguage};
 
-    fn site(now: Option<&str>) -> Site {
-        let language: Language = "en".parse().expect("a language");
-        Site {
-            title: PerLanguage::new(language.clone(), "Belfry".to_owned()),
-            tagline: None,
-            notice: None,
-            about: None,
-            languages: vec![language],
-            url: None,
-            zone: "Europe/Paris".parse().expect("a zone"),
-            now: now.map(date),
-            lead: None,
-            organisation: None,
-        }
+    fn at(clocks: Clocks, frozen: Option<&str>) -> Now {
+        clocks.now(Tz::Europe__Paris, frozen.map(date))
     }
 
     fn date(raw: &str) -> Published {
@@ -129,7 +115,7 @@ mod tests {
 
     #[test]
     fn what_was_asked_for_comes_before_the_site_the_epoch_and_the_clock() {
-        let today = |clocks: Clocks, frozen| clocks.now(&site(frozen)).today.to_string();
+        let today = |clocks: Clocks, frozen| at(clocks, frozen).today.to_string();
         let epoch = Some("2024-05-01T12:00Z");
         assert_eq!(today(clocks(Some("2019-02-03"), epoch), Some("2020-11-16")), "2019-02-03");
         assert_eq!(today(clocks(None, epoch), Some("2020-11-16")), "2020-11-16");
@@ -139,14 +125,14 @@ mod tests {
 
     #[test]
     fn only_the_site_freezes_a_newsroom() {
-        assert!(clocks(None, None).now(&site(Some("2020-11-16"))).frozen);
-        assert!(!clocks(Some("2020-11-16"), None).now(&site(Some("2020-11-16"))).frozen);
-        assert!(!clocks(None, None).now(&site(None)).frozen);
+        assert!(at(clocks(None, None), Some("2020-11-16")).frozen);
+        assert!(!at(clocks(Some("2020-11-16"), None), Some("2020-11-16")).frozen);
+        assert!(!at(clocks(None, None), None).frozen);
     }
 
     #[test]
     fn a_day_has_reached_everything_published_on_it() {
-        let now = clocks(None, None).now(&site(Some("2020-11-16")));
+        let now = at(clocks(None, None), Some("2020-11-16"));
         for out in ["2020-11", "2020-11-16", "2020-11-16T23:59+01:00"] {
             assert!(now.has_reached(&date(out)), "{out}");
         }
@@ -158,7 +144,7 @@ mod tests {
 
     #[test]
     fn a_moment_has_not_reached_later_the_same_day() {
-        let now = clocks(Some("2020-11-16T10:00+01:00"), None).now(&site(None));
+        let now = at(clocks(Some("2020-11-16T10:00+01:00"), None), None);
         assert!(now.has_reached(&date("2020-11-16T10:00+01:00")));
         assert!(!now.has_reached(&date("2020-11-16T10:01+01:00")));
     }

@@ -44,7 +44,7 @@ macro_rules! markdown_files {
             #[serde(deny_unknown_fields, default)]
             pub struct $name {
                 /// What it is called: plain text.
-                #[schemars(required)]
+                #[schemars(required, extend("x-required" = true))]
                 pub title: Option<Name>,
                 /// One or two sentences for lists and previews: plain text.
                 pub summary: Option<String>,
@@ -236,7 +236,7 @@ tables! {
     /// `site.toml`: the newsroom itself.
     SiteFields {
         /// What it is called.
-        #[schemars(required)]
+        #[schemars(required, extend("x-required" = true))]
         title: Option<At<InLanguages>>,
         /// What it is, in a line.
         tagline: Option<At<InLanguages>>,
@@ -245,7 +245,7 @@ tables! {
         /// What it is, in a paragraph.
         about: Option<At<InLanguages>>,
         /// Its languages; the first has no prefix in addresses.
-        #[schemars(length(min = 1))]
+        #[schemars(length(min = 1), extend("x-required" = true))]
         languages: Vec<Name>,
         /// Where it will be read.
         url: Option<Name>,
@@ -261,7 +261,7 @@ tables! {
     /// An entry of `topics.toml`.
     TopicFields {
         /// What it is called.
-        #[schemars(required)]
+        #[schemars(required, extend("x-required" = true))]
         name: Option<At<InLanguages>>,
         /// The wider topic it belongs to.
         parent: Option<Name>,
@@ -273,7 +273,7 @@ tables! {
     /// An entry of `organisations.toml`.
     OrganisationFields {
         /// What it is called.
-        #[schemars(required)]
+        #[schemars(required, extend("x-required" = true))]
         name: Option<At<InLanguages>>,
         /// Its short name.
         acronym: Option<String>,
@@ -287,7 +287,7 @@ tables! {
     /// An entry of `places.toml`.
     PlaceFields {
         /// What it is called.
-        #[schemars(required)]
+        #[schemars(required, extend("x-required" = true))]
         name: Option<At<InLanguages>>,
         /// The country it is in (ISO 3166-1).
         country: Option<Name>,
@@ -301,7 +301,7 @@ tables! {
     /// The picture that stands for an item.
     ImageFields {
         /// Its path under `/media/`.
-        #[schemars(required)]
+        #[schemars(required, extend("x-required" = true))]
         src: Option<Name>,
         /// What it shows, for those who do not see it.
         alt: Option<String>,

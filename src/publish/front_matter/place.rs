@@ -91,7 +91,10 @@ impl JsonSchema for Plain {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": ["string", "integer"], "description": "2020-11, 2020-11-16 or 2020-11-16T10:00+01:00" })
+        json_schema!({
+            "type": ["string", "integer"],
+            "examples": ["2020-11", "2020-11-16", "2020-11-16T10:00+01:00"],
+        })
     }
 }
 

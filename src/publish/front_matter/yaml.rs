@@ -21,20 +21,16 @@ pub(super) fn parse(file: &str, text: &str, lines_above: u32, problems: &mut Vec
             let at = Position { line: at.line + lines_above, column: at.column };
             let told = error.to_string();
             let told = told.lines().next().unwrap_or("");
-            problems.push(Problem::error(file, at, format!("this is not YAML: {}", without_place(told))));
+            problems.push(Problem::error(file, at, format!("this is not YAML: {}", for_editors(told))));
             None
         }
     }
 }
 
-/// What the parser says, without the place that it counts from the first line of the YAML.
-fn without_place(told: &str) -> &str {
-    match told.find(" at line ").or_else(|| told.find(" (line ")) {
-        Some(end) => &told[..end],
-        None => {
-            told.split_once(": ").filter(|(start, _)| start.contains("line ")).map_or(told, |(_, rest)| rest)
-        }
-    }
+/// What the parser says, without its advice to programmers.
+fn for_editors(told: &str) -> &str {
+    let ends = [" at line ", ", set ", "; use "].iter().filter_map(|mark| told.find(mark));
+    &told[..ends.min().unwrap_or(told.len())]
 }
 
 fn position(location: &serde_saphyr::Location) -> Position {
@@ -165,8 +161,9 @@ mod tests {
     #[test]
     fn err_what_is_not_yaml() {
         check("title: a\ntitle: b\n", 3, "this is not YAML: duplicate mapping key: title");
-        check("title: [a\n", 3, "");
-        check("a: b: c\n", 2, "");
-        check("a: *nobody\n", 2, "");
+        check("title: [a\n", 2, "this is not YAML: unclosed bracket '['");
+        check("a: b: c\n", 2, "this is not YAML: mapping values are not allowed in this context");
+        check("a: *nobody\n", 2, "this is not YAML: alias references unknown anchor");
+        check("a: b\n--- b\n", 3, "this is not YAML: multiple YAML documents detected");
     }
 }
