@@ -10,12 +10,15 @@ pub struct FacetIndex {
     /// How many articles it covers, from ordinal 0.
     pub articles: u32,
     /// Per facet, per value in the manifest's order, the steps between its ordinals.
-    pub facets: Vec<(Facet, Vec<(FacetValue, Vec<u32>)>)>,
+    pub facets: Vec<(Facet, Vec<ValueSteps>)>,
     /// Per article the first day it may stand for, as steps between numbers of days since 1970.
     pub days: Vec<i32>,
     /// Ordinals, as steps, of the articles that are dated by month.
     pub months: Vec<u32>,
 }
+
+/// A value with the steps between the ordinals of the articles that have it.
+pub type ValueSteps = (FacetValue, Vec<u32>);
 
 impl FacetIndex {
     /// Writes ordinals in ascending order as steps.

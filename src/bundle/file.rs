@@ -122,3 +122,69 @@ impl fmt::Display for FileError {
         self.0.fmt(f)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Language;
+
+    fn keys() -> Vec<FileKey> {
+        let language: Language = "en".parse().expect("a language");
+        let mut keys = vec![
+            FileKey::Site(language.clone()),
+            FileKey::Facets(0),
+            FileKey::Heads(language.clone(), 0),
+            FileKey::Slugs(0),
+            FileKey::Articles(language.clone(), 0),
+            FileKey::Agenda(language.clone(), None),
+        ];
+        keys.extend(EntryKind::ALL.map(|kind| FileKey::Entries(kind, language.clone(), 0)));
+        keys
+    }
+
+    #[test]
+    fn one_bad_item_is_dropped_and_counted_and_the_rest_is_kept() {
+        let key = &keys()[2];
+        let head = |slug: &str| format!(r#"{{"o":1,"s":"{slug}","t":"A title","d":"2020-11"}}"#);
+        let json = format!("[{},{},{},7,null]", head("good"), head("Not a slug"), head("good-too"));
+        let (file, dropped) = File::from_json(key, &json).expect("a list");
+        let File::Heads(heads) = file else { panic!("no heads") };
+        assert_eq!(heads.iter().map(|head| head.slug.as_str()).collect::<Vec<_>>(), ["good", "good-too"]);
+        assert_eq!(dropped, 3);
+    }
+
+    #[test]
+    fn a_field_of_a_later_day_is_passed_over() {
+        let json = r#"[{"o":1,"s":"good","t":"A title","d":"2020-11","later":[{}]}]"#;
+        assert!(matches!(File::from_json(&keys()[2], json), Ok((File::Heads(heads), 0)) if heads.len() == 1));
+    }
+
+    #[test]
+    fn what_is_no_list_is_an_error_with_a_sentence() {
+        for key in keys() {
+            for json in ["", "7", "[", "\"text\"", "\u{feff}[]", "{\"a\":"] {
+                let error = File::from_json(&key, json).expect_err(json);
+                assert!(!error.to_string().is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn json_of_any_kind_never_panics() {
+        let folder =
+            concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/adversarial/json-test-suite/test_parsing");
+        let mut seen = 0;
+        for entry in std::fs::read_dir(folder).expect(folder) {
+            let bytes = std::fs::read(entry.expect(folder).path()).expect(folder);
+            let json = String::from_utf8_lossy(&bytes);
+            for key in keys() {
+                if let Ok((file, _)) = File::from_json(&key, &json) {
+                    let again = File::from_json(&key, &file.to_json()).expect("its own words");
+                    assert_eq!(again, (file, 0));
+                }
+            }
+            seen += 1;
+        }
+        assert!(seen >= 318, "{seen} files");
+    }
+}

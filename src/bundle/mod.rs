@@ -29,7 +29,7 @@ pub use entries::{
     ArticleEntry, EditionEntry, EventEntry, Gathered, MemberLine, OrganisationEntry, OutputLine, PageEntry,
     Part, PersonEntry, PlaceEntry, SectionEntry, TopicEntry, UndertakingEntry,
 };
-pub use facets::FacetIndex;
+pub use facets::{FacetIndex, ValueSteps};
 pub use file::{File, FileError};
 pub use heads::{EventHead, Head, Named};
 pub use key::{EntryKind, FileKey, HEADS_PER_FILE, SLUGS_PER_FILE, list_path, shard};

@@ -9,7 +9,10 @@ use crate::query::{Facet, FacetValue};
 /// Every facet with its values, and the ordinals of the articles that have each.
 ///
 /// Years come newest first; all other values by how many articles have them, then by name.
-pub(super) struct Facets(Vec<(Facet, Vec<(FacetValue, Vec<u32>)>)>);
+pub(super) struct Facets(Vec<(Facet, Vec<Value>)>);
+
+/// A value with the ordinals of the articles that have it.
+type Value = (FacetValue, Vec<u32>);
 
 impl Facets {
     pub fn of(newsroom: &Newsroom) -> Self {
@@ -18,7 +21,7 @@ impl Facets {
 
     /// How many articles have each value; topics, projects and groups without one count 0.
     pub fn counts(&self) -> Vec<(Facet, Vec<(FacetValue, u32)>)> {
-        let count = |(value, ordinals): &(FacetValue, Vec<u32>)| (value.clone(), ordinals.len() as u32);
+        let count = |(value, ordinals): &Value| (value.clone(), ordinals.len() as u32);
         self.0.iter().map(|(facet, values)| (*facet, values.iter().map(count).collect())).collect()
     }
 
@@ -29,7 +32,7 @@ impl Facets {
     }
 
     pub fn index(&self, articles: &[Article]) -> FacetIndex {
-        let column = |values: &[(FacetValue, Vec<u32>)]| {
+        let column = |values: &[Value]| {
             let used = values.iter().filter(|(_, ordinals)| !ordinals.is_empty());
             used.map(|(value, ordinals)| (value.clone(), FacetIndex::steps(ordinals.iter().copied())))
                 .collect()
@@ -50,7 +53,7 @@ impl Facets {
     }
 }
 
-fn column(newsroom: &Newsroom, facet: Facet) -> Vec<(FacetValue, Vec<u32>)> {
+fn column(newsroom: &Newsroom, facet: Facet) -> Vec<Value> {
     let known: Vec<&Slug> = match facet {
         Facet::Topic => newsroom.topics.iter().map(|topic| &topic.slug).collect(),
         Facet::Project => newsroom.projects.iter().map(|project| &project.slug).collect(),

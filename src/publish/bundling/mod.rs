@@ -17,6 +17,11 @@ mod undertakings;
 mod voice;
 mod who;
 
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
