@@ -79,7 +79,13 @@ impl<'a> Reader<'a> {
         let at = range.start;
         match event {
             Event::Start(Start::HtmlBlock) => self.in_html = true,
+            Event::Start(Start::CodeBlock(CodeBlockKind::Indented))
+                if self.tree.open_html().next().is_some() =>
+            {
+                self.in_html = true;
+            }
             Event::End(TagEnd::HtmlBlock) => self.end_html(),
+            Event::End(TagEnd::CodeBlock) if self.in_html => self.end_indented(),
             Event::Html(text) | Event::Text(text) if self.in_html => {
                 self.pieces.push((self.html.len(), at));
                 self.html.push_str(&text);
@@ -142,6 +148,24 @@ impl<'a> Reader<'a> {
         } else {
             self.tree.text(text);
         }
+    }
+
+    /// Lines that are indented inside of HTML, as people indent their tables, are HTML too, unless
+    /// they look like code.
+    fn end_indented(&mut self) {
+        let tag = self.html.trim_start().strip_prefix('<').unwrap_or_default();
+        let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next();
+        let known = name.is_some_and(|name| Tag::of_html(&name.to_ascii_lowercase()) != Tag::Unknown);
+        let in_table = self.tree.open_html().any(|tag| tag == Tag::Table);
+        if known || in_table || tag.starts_with("!--") {
+            return self.end_html();
+        }
+        self.in_html = false;
+        let at = self.pieces.first().map_or(0, |(_, at)| *at);
+        self.tree.open(Element::of_markdown(Tag::Pre, at));
+        self.tree.text(&std::mem::take(&mut self.html));
+        self.tree.close();
+        self.pieces.clear();
     }
 
     fn end_html(&mut self) {

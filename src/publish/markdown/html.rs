@@ -1,5 +1,6 @@
 use std::cell::{Cell, RefCell};
 
+use html5ever::local_name;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{
@@ -88,6 +89,14 @@ impl Sink<'_> {
         let mut tree = self.tree.borrow_mut();
         let at = self.at();
         if let Some(raw) = self.no_tag(&tag).filter(|_| !tree.is_in(Tag::Foreign)) {
+            let inner = raw.trim_start_matches('<').trim_end_matches('>');
+            if inner.contains("://") {
+                let link = Element::of_markdown(Tag::Link, at).with(local_name!("href"), inner);
+                tree.open(link);
+                tree.text(inner);
+                tree.close();
+                return TokenSinkResult::Continue;
+            }
             tree.text(raw);
             tree.remarks.advice(
                 at,

@@ -102,6 +102,11 @@ impl Tree {
         self.open.iter().any(|element| element.tag == tag)
     }
 
+    /// The HTML elements that are open inside of the innermost element of Markdown.
+    pub(super) fn open_html(&self) -> impl Iterator<Item = Tag> {
+        self.open.iter().rev().take_while(|element| !element.is_of_markdown()).map(|element| element.tag)
+    }
+
     /// Ends the innermost HTML element of that name, if one is open.
     ///
     /// An end tag in a paragraph of Markdown may end what was opened before the paragraph: the

@@ -83,6 +83,17 @@ fn tables_in_html() {
 }
 
 #[test]
+fn indented_html_inside_html_is_no_code() {
+    check(
+        "<table>\n  <tr>\n    <th>a</th>\n\n    <th>\n      b\n    </th>\n  </tr>\n\n  <tr>\n    <td>\n\n      c &amp; d\n\n    </td>\n  </tr>\n</table>\n\n    code",
+        "table\n  # a | b\n  - c & d\ncode - \"code\"",
+    );
+    check("<div>\n\n    a < b\n\n    <p>c\n\n</div>", "code - \"a < b\\n\\n<p>c\"");
+    check("<div>\n\n    <p>a\n    b</p>\n\n</div>", "p a␊b");
+    check("<b>x</b>\n\n    <b>code</b>", "p **x**\ncode - \"<b>code</b>\"");
+}
+
+#[test]
 fn figures_in_html() {
     check(
         "<figure>\n<img src=/media/a.jpg alt=A>\n<figcaption>C <em>d</em></figcaption>\n</figure>",
@@ -159,7 +170,7 @@ fn scripts_and_styles_are_left_out_and_nothing_else() {
     check("<x-y>a</x-y> Vec<T> b", "p a Vec<T> b");
     check("press <Enter now>, <b>or</b> <marquee>x</marquee>", "p press <Enter now>, **or** x");
     check("<div><o:p>y</o:p></div>", "p y");
-    check("<div>\n<https://x.org/a>\n</div>", "p <https://x.org/a>");
+    check("<div>\n<https://x.org/a>\n</div>", "p [https://x.org/a](https://x.org/a)");
     check("a <![CDATA[b]]> <?php c ?> d", "p a b  d");
     check("<svg><title>A</title><path d='x'/><text>b<tspan>c</tspan></text></svg>d", "p A  b cd");
 }
