@@ -1,3 +1,6 @@
+//! From the tree to blocks: paragraphs, headings, notes, and what blocks cannot hold. Lists,
+//! tables, links and media have files of their own beside this one.
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::element::{Element, Node, Tag, words};

@@ -1,3 +1,6 @@
+//! What Markdown and HTML have in common before they are blocks: elements, and what their names
+//! mean to us. Nothing here knows how they become blocks.
+
 use html5ever::LocalName;
 
 use crate::model::Tone;

@@ -1,3 +1,5 @@
+//! The events of Markdown into the tree, and the pieces of HTML among them to [`super::html`].
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 

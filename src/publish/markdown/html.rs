@@ -1,3 +1,6 @@
+//! The tags of a piece of HTML, as html5ever's tokeniser tells them, into the tree. Which element
+//! ends where is the tree's affair, so that HTML can never reorder words as browsers do in tables.
+
 use std::cell::{Cell, RefCell};
 
 use html5ever::local_name;

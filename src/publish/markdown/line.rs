@@ -1,3 +1,5 @@
+//! A line while it is gathered: text, marks that are open, and where new lines are due.
+
 use crate::model::{Href, Inline};
 
 /// A line of inline parts while it is gathered.

@@ -1,3 +1,5 @@
+//! Links, and what there is to say about their words and addresses.
+
 use super::blocks::Builder;
 use super::element::{Element, words};
 use super::line::Mark;

@@ -1,3 +1,5 @@
+//! Blocks that hold blocks: lists, quotations, callouts; and code.
+
 use super::blocks::Builder;
 use super::element::{Element, Node, Tag, is_blank, words};
 use super::line::Mark;

@@ -1,3 +1,6 @@
+//! Pictures, films and other things to look at: ours are figures, others are cards that link out.
+//! Nothing foreign is ever embedded.
+
 use super::blocks::Builder;
 use super::element::{Element, Node, Tag, words};
 use super::line::Mark;

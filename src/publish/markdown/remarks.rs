@@ -1,3 +1,5 @@
+//! Remarks and their places: bytes while a text is read, lines and columns for editors.
+
 /// Something to say about a place in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {

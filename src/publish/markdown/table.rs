@@ -1,3 +1,5 @@
+//! Tables: rows of lines. What spans several cells is spread over empty ones.
+
 use super::blocks::Builder;
 use super::element::{Element, Node, Tag, is_blank};
 use crate::model::{Alignment, Block, Inline, TableRow};

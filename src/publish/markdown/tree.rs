@@ -1,3 +1,6 @@
+//! The tree that Markdown and HTML grow together, with the rules of which tag ends which element.
+//! It is never deeper than a reader can follow, and never moves a word from its place.
+
 use html5ever::LocalName;
 
 use super::element::{Element, Node, Tag};
