@@ -12,6 +12,7 @@ use super::loader::Loader;
 use super::pages::page_meta;
 use super::platform::{self, Go};
 use super::question::{Question, Shown};
+use super::reader::{use_notices, use_saved};
 
 /// What moves the app: where files come from, and the signal that every view reads. It is in
 /// context in the browser alone; static pages do not move.
@@ -58,6 +59,7 @@ pub fn follow_addresses() {
     let Some(follow) = use_context::<Follow>() else { return };
     let addresses = Arc::clone(follow.loader.addresses());
     set_head(&follow, &addresses);
+    keep_company(&follow);
     let location = use_location();
     Effect::new({
         let (follow, addresses) = (follow.clone(), Arc::clone(&addresses));
@@ -82,6 +84,23 @@ pub fn follow_addresses() {
                 NavigateOptions { resolve: false, replace: go.replace, scroll: false, ..Default::default() };
             navigate(&go.href(), options);
             platform::arrive(go.fragment.as_deref(), same);
+        });
+    });
+}
+
+/// Ties what stands outside the pages to what is shown: saved things, appearance, notices.
+fn keep_company(follow: &Follow) {
+    let (saved, notices) = (use_saved(), use_notices());
+    platform::keep_saved(saved, notices);
+    platform::on_action(saved, notices);
+    let (current, store) = (follow.current, Arc::clone(follow.loader.store()));
+    Effect::new(move |_| {
+        current.track();
+        notices.done.set(None);
+        notices.dropped.set(store.dropped());
+        platform::after_frame(move || {
+            saved.with_untracked(platform::show_saved);
+            platform::show_scheme();
         });
     });
 }

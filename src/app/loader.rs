@@ -90,9 +90,7 @@ impl Loader {
         let path = self.path(key).await?;
         let json = fetch_checked(&path).await?;
         let (file, dropped) = File::from_json(key, &json).map_err(|_| LoadError::Damaged { file: path })?;
-        if dropped > 0 {
-            platform::tell_dropped(dropped);
-        }
+        self.store.count_dropped(dropped);
         self.store.insert(key.clone(), file);
         Ok(())
     }

@@ -14,6 +14,7 @@ mod loader;
 pub mod pages;
 pub mod platform;
 mod question;
+pub mod reader;
 pub mod shell;
 
 pub use follow::Follow;

@@ -6,11 +6,12 @@ use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route as RouteView, Router};
 use leptos_router::path;
 
-use super::components::{SiteFoot, SiteHead};
+use super::components::{NoticeList, SiteFoot, SiteHead};
 use super::follow::follow_addresses;
 use super::here::Here;
 use super::pages;
 use super::question::Shown;
+use super::reader::use_notices;
 use crate::messages::words;
 use crate::route::Addresses;
 
@@ -47,6 +48,7 @@ fn Frame(current: Signal<Arc<Shown>>, addresses: Arc<Addresses>) -> impl IntoVie
     let language = Memo::new(move |_| current.read().question.language.clone());
     let route = Memo::new(move |_| current.read().question.route.clone());
     let query = Memo::new(move |_| current.read().question.query.clone());
+    let notices = use_notices();
     let frame = move || {
         let here = Here::new(language.get(), Arc::clone(&addresses));
         let locale = here.locale;
@@ -55,6 +57,13 @@ fn Frame(current: Signal<Arc<Shown>>, addresses: Arc<Addresses>) -> impl IntoVie
         view! {
             <a class="skip-link" href="#main">{words::nav_skip_to_text(locale)}</a>
             <SiteHead site=Arc::clone(&site) route query/>
+            <NoticeList
+                offline=notices.offline.into()
+                newer=notices.newer.into()
+                dropped=notices.dropped.into()
+                storage_blocked=notices.storage_blocked.into()
+                done=notices.done.into()
+            />
             <main id="main" class="page page-main" tabindex="-1">
                 <Page current/>
             </main>

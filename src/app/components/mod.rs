@@ -4,6 +4,7 @@
 mod article_row;
 mod chips;
 mod facets;
+mod notice_list;
 mod order;
 mod pager;
 mod search;
@@ -13,6 +14,7 @@ mod site_head;
 pub use article_row::{ArticleList, ArticleRow};
 pub use chips::Chips;
 pub use facets::FacetPanels;
+pub use notice_list::NoticeList;
 pub use order::OrderChoice;
 pub use pager::Pager;
 pub use search::SearchForm;

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use crate::bundle::{File, FileKey, Manifest};
@@ -10,6 +11,7 @@ pub struct Store {
     manifest: Manifest,
     files: RwLock<BTreeMap<FileKey, Arc<File>>>,
     columns: OnceLock<Arc<Vec<FacetColumn>>>,
+    dropped: AtomicUsize,
 }
 
 /// Why there is nothing to show.
@@ -37,7 +39,7 @@ pub enum LoadError {
 impl Store {
     /// A store that holds these files so far.
     pub fn new(manifest: Manifest, files: BTreeMap<FileKey, Arc<File>>) -> Self {
-        Self { manifest, files: RwLock::new(files), columns: OnceLock::new() }
+        Self { manifest, files: RwLock::new(files), columns: OnceLock::new(), dropped: AtomicUsize::new(0) }
     }
 
     /// What there is in all.
@@ -53,6 +55,16 @@ impl Store {
     /// Keeps a file that has arrived.
     pub fn insert(&self, key: FileKey, file: File) {
         self.files.write().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::new(file));
+    }
+
+    /// Counts items that could not be read and were left out.
+    pub fn count_dropped(&self, count: usize) {
+        self.dropped.fetch_add(count, Ordering::Relaxed);
+    }
+
+    /// How many items could not be read so far.
+    pub fn dropped(&self) -> usize {
+        self.dropped.load(Ordering::Relaxed)
     }
 
     /// The columns of the facet index, computed once.

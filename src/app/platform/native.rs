@@ -2,8 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
+use leptos::prelude::RwSignal;
+
 use super::Go;
 use crate::app::content::{Clock, LoadError};
+use crate::app::reader::{Notices, Saved};
 use crate::syndicate::PageMeta;
 
 /// There is no network.
@@ -33,9 +36,6 @@ pub fn on_go(_: String, _: impl Fn(Go) + 'static) {}
 /// Nothing is waited for.
 pub fn set_busy(_: bool) {}
 
-/// Nobody is told.
-pub fn tell_dropped(_: usize) {}
-
 /// The publisher writes heads.
 pub fn set_head(_: &PageMeta) {}
 
@@ -47,3 +47,18 @@ pub fn arrive(_: Option<&str>, _: bool) {}
 
 /// Nobody comes back.
 pub fn arrive_back() {}
+
+/// Nothing is kept.
+pub fn keep_saved(_: RwSignal<Saved>, _: Notices) {}
+
+/// Nothing is saved.
+pub fn show_saved(_: &Saved) {}
+
+/// Nothing is chosen.
+pub fn show_scheme() {}
+
+/// Nobody acts.
+pub fn on_action(_: RwSignal<Saved>, _: Notices) {}
+
+/// There are no frames.
+pub fn after_frame(_: impl FnOnce() + 'static) {}

@@ -34,15 +34,6 @@ pub fn set_busy(busy: bool) {
     }
 }
 
-/// Tells that items could not be read and were left out; the notices show it.
-pub fn tell_dropped(count: usize) {
-    if let Some(root) = document().document_element() {
-        let before: usize =
-            root.get_attribute("data-dropped").and_then(|text| text.parse().ok()).unwrap_or(0);
-        set(&root, "data-dropped", Some(&(before + count).to_string()));
-    }
-}
-
 pub(super) fn set(element: &impl AsRef<Element>, name: &str, value: Option<&str>) {
     let element = element.as_ref();
     let done = match value {

@@ -1,8 +1,10 @@
 //! The browser itself.
 
+mod acting;
 mod documents;
 mod fetching;
 mod going;
+mod keeping;
 mod mount;
 mod scrolling;
 mod start;
@@ -11,9 +13,11 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::convert::FromWasmAbi;
 
-pub use documents::{set_busy, set_head, tell_dropped};
+pub use acting::on_action;
+pub use documents::{set_busy, set_head};
 pub use fetching::{fetch_text, sha256};
 pub use going::{address, on_go};
+pub use keeping::{keep_saved, show_saved, show_scheme};
 pub use mount::start;
 pub use scrolling::{arrive, arrive_back, leave};
 pub use start::{Boot, boot, clock, report_panics, take_over};
@@ -40,7 +44,11 @@ fn listen<E: FromWasmAbi + 'static>(
     closure.forget();
 }
 
-/// Runs after the next paint's layout has been prepared.
+/// Runs when the next frame is drawn, when the views have been drawn anew.
+pub fn after_frame(action: impl FnOnce() + 'static) {
+    next_frame(action);
+}
+
 fn next_frame(action: impl FnOnce() + 'static) {
     let closure = Closure::once_into_js(action);
     if window().request_animation_frame(closure.unchecked_ref()).is_err() {

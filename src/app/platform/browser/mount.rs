@@ -8,6 +8,7 @@ use super::{address, boot, report_panics, take_over};
 use crate::app::follow::Follow;
 use crate::app::loader::Loader;
 use crate::app::question::Question;
+use crate::app::reader::{Notices, Saved};
 use crate::app::shell::Shell;
 
 /// Starts the app: loads what the page at hand needs, and only then takes over from it. Where that
@@ -25,6 +26,8 @@ pub fn start() {
             let view = move || {
                 let addresses = Arc::clone(loader.addresses());
                 let current = RwSignal::new(Arc::new(shown));
+                provide_context(RwSignal::new(Saved::default()));
+                provide_context(Notices::default());
                 provide_context(Follow::new(loader, current));
                 view! { <Shell current addresses/> }
             };

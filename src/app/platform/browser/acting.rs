@@ -1,0 +1,161 @@
+use js_sys::{Array, Function, Object, Reflect};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlDialogElement, MouseEvent, Url};
+
+use super::keeping::{choose_scheme, item_of};
+use super::{document, listen, window};
+use crate::app::reader::{Notices, Saved, SavedItem};
+use crate::messages::{Locale, words};
+use crate::model::Language;
+
+/// Does what the buttons of the pages ask for by `data-action`, `data-choose-scheme`, and, where
+/// the browser has no invoker commands, `command`.
+pub fn on_action(saved: RwSignal<Saved>, notices: Notices) {
+    listen(&document(), "click", false, move |event: MouseEvent| {
+        let clicked = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let button = clicked.and_then(|clicked| clicked.closest("button").ok().flatten());
+        let Some(button) = button else { return };
+        if let Some(scheme) = button.get_attribute("data-choose-scheme") {
+            choose_scheme(&scheme);
+        } else if let Some(action) = button.get_attribute("data-action") {
+            act(&action, &button, saved, notices);
+        } else if !has_invokers(&button) {
+            invoke(&button);
+        }
+    });
+    listen(&window(), "offline", false, move |_: Event| notices.offline.set(true));
+    listen(&window(), "online", false, move |_: Event| notices.offline.set(false));
+    listen(&window(), "belfry:update", false, move |_: Event| notices.newer.set(true));
+    notices.offline.set(!window().navigator().on_line());
+}
+
+fn act(action: &str, button: &Element, saved: RwSignal<Saved>, notices: Notices) {
+    match action {
+        "save" => toggle_saved(button, saved),
+        "unsave" => {
+            if let Some((kind, slug)) = item_of(button) {
+                saved.update(|saved| {
+                    saved.remove(kind, &slug);
+                });
+            }
+        }
+        "erase-saved" => {
+            let sure = words::saved_erase_sure(locale());
+            if window().confirm_with_message(sure).unwrap_or(false) {
+                saved.update(Saved::clear);
+            }
+        }
+        "export-saved" => offer_file("belfry-saved.json", &saved.with_untracked(Saved::to_json)),
+        "print" => {
+            let printed = window().print();
+            debug_assert!(printed.is_ok(), "a page can be printed");
+        }
+        "reload" => {
+            let reloaded = window().location().reload();
+            debug_assert!(reloaded.is_ok(), "a page can be loaded again");
+        }
+        "share" => spawn_local(share(notices)),
+        _ => (),
+    }
+}
+
+fn toggle_saved(button: &Element, saved: RwSignal<Saved>) {
+    let Some((kind, slug)) = item_of(button) else { return };
+    let title = button.get_attribute("data-title").unwrap_or_default();
+    let language = button.get_attribute("data-language").and_then(|tag| tag.parse().ok());
+    let language = language.unwrap_or_else(page_language);
+    let saved_at = (js_sys::Date::now() / 1000.0) as i64;
+    saved.update(|saved| {
+        if !saved.remove(kind, &slug) {
+            saved.add(SavedItem { kind, slug, title, language, saved_at });
+        }
+    });
+}
+
+/// Opens the platform's share sheet for the page; where there is none, copies its address.
+async fn share(notices: Notices) {
+    let address = window().location().href().unwrap_or_default();
+    let navigator = JsValue::from(window().navigator());
+    let data = Object::new();
+    for (key, value) in [("title", document().title()), ("url", address.clone())] {
+        let set = Reflect::set(&data, &JsValue::from_str(key), &JsValue::from_str(&value));
+        debug_assert!(set.is_ok(), "a plain object takes any key");
+    }
+    if let Some(sheet) = function(&navigator, "share") {
+        if let Ok(promise) = sheet.call1(&navigator, &data) {
+            // A reader who closes the sheet has changed their mind; that is no failure.
+            let _closed = JsFuture::from(js_sys::Promise::from(promise)).await;
+        }
+        return;
+    }
+    let clipboard = Reflect::get(&navigator, &JsValue::from_str("clipboard")).unwrap_or(JsValue::UNDEFINED);
+    let copied = match function(&clipboard, "writeText")
+        .map(|write| write.call1(&clipboard, &JsValue::from_str(&address)))
+    {
+        Some(Ok(promise)) => JsFuture::from(js_sys::Promise::from(promise)).await.is_ok(),
+        _ => false,
+    };
+    let told = if copied {
+        words::act_link_copied(locale()).to_owned()
+    } else {
+        words::act_copy_by_hand(locale(), &address)
+    };
+    notices.done.set(Some(told));
+}
+
+/// Offers a text as a file to keep.
+fn offer_file(name: &str, text: &str) {
+    let kind = BlobPropertyBag::new();
+    kind.set_type("application/json");
+    let parts = Array::of1(&JsValue::from_str(text));
+    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &kind) else { return };
+    let Ok(address) = Url::create_object_url_with_blob(&blob) else { return };
+    if let Some(link) =
+        document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok())
+    {
+        link.set_href(&address);
+        link.set_download(name);
+        link.click();
+    }
+    let freed = Url::revoke_object_url(&address);
+    debug_assert!(freed.is_ok(), "what was made can be freed");
+}
+
+fn has_invokers(button: &Element) -> bool {
+    Reflect::has(button, &JsValue::from_str("commandForElement")).unwrap_or(false)
+}
+
+/// Opens or closes the dialog that a button commands.
+fn invoke(button: &Element) {
+    let dialog = button.get_attribute("commandfor").and_then(|id| document().get_element_by_id(&id));
+    let dialog = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok());
+    let Some(dialog) = dialog else { return };
+    match button.get_attribute("command").as_deref() {
+        Some("show-modal") if !dialog.open() => {
+            let shown = dialog.show_modal();
+            debug_assert!(shown.is_ok(), "a closed dialog can be opened");
+        }
+        Some("close") => dialog.close(),
+        _ => (),
+    }
+}
+
+fn function(object: &JsValue, name: &str) -> Option<Function> {
+    if !object.is_object() {
+        return None;
+    }
+    Reflect::get(object, &JsValue::from_str(name)).ok()?.dyn_into().ok()
+}
+
+fn page_language() -> Language {
+    let tag = document().document_element().and_then(|root| root.get_attribute("lang"));
+    let parse = |tag: &str| tag.parse().ok();
+    tag.as_deref().and_then(parse).or_else(|| parse("en")).expect("en is a language")
+}
+
+fn locale() -> Locale {
+    Locale::of(&page_language())
+}
