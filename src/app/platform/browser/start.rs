@@ -43,7 +43,12 @@ pub fn report_panics() {
 
 /// Leaves the page as it is; `boot.js` tells the reader.
 pub(super) fn give_up() {
-    if let Ok(event) = web_sys::Event::new("belfry:panic") {
+    tell("belfry:panic");
+}
+
+/// Sends `boot.js` an event.
+fn tell(name: &str) {
+    if let Ok(event) = web_sys::Event::new(name) {
         let told = window().dispatch_event(&event);
         debug_assert!(told.is_ok(), "an event can be dispatched");
     }
@@ -59,6 +64,7 @@ pub fn take_over(mount: impl FnOnce(HtmlElement)) {
     mount(root.clone());
     before.restore(&root);
     scrolling::keep_positions();
+    tell("belfry:ready");
 }
 
 /// What a reader has done to the page before the app was there.
