@@ -24,14 +24,10 @@ pub(super) fn all(
     let mut shards = Shards::new();
     let mut files = slugs(newsroom, &mut shards);
     for kind in EntryKind::ALL {
-        let count = slugs_of(newsroom, kind).len();
-        if count > 0 {
-            shards.insert(kind.folder().to_owned(), file_count(count, kind.per_file()));
-        }
+        let count = file_count(slugs_of(newsroom, kind).len(), kind.per_file());
+        shards.insert(kind.folder().to_owned(), count);
     }
-    if !newsroom.articles.is_empty() {
-        files.push((FileKey::Facets(0), File::Facets(facets.index(&newsroom.articles))));
-    }
+    files.push((FileKey::Facets(0), File::Facets(facets.index(&newsroom.articles))));
     let written_in = articles::written_in(&newsroom.articles);
     let mut languages: Vec<&Language> = newsroom.site.languages.iter().chain(written_in).collect();
     languages.sort();
@@ -59,16 +55,13 @@ fn file_count(slugs: usize, per_file: u32) -> u32 {
 }
 
 fn slugs(newsroom: &Newsroom, shards: &mut Shards) -> Vec<(FileKey, File)> {
-    if newsroom.articles.is_empty() {
-        return Vec::new();
-    }
     let count = file_count(newsroom.articles.len(), SLUGS_PER_FILE);
     shards.insert("slugs".to_owned(), count);
-    let mut files: BTreeMap<u32, BTreeMap<Slug, u32>> = BTreeMap::new();
+    let mut files = vec![BTreeMap::<Slug, u32>::new(); count as usize];
     for (ordinal, article) in (0..).zip(&newsroom.articles) {
-        files.entry(shard(&article.slug, count)).or_default().insert(article.slug.clone(), ordinal);
+        files[shard(&article.slug, count) as usize].insert(article.slug.clone(), ordinal);
     }
-    files.into_iter().map(|(n, slugs)| (FileKey::Slugs(n), File::Slugs(slugs))).collect()
+    (0..).zip(files).map(|(n, slugs)| (FileKey::Slugs(n), File::Slugs(slugs))).collect()
 }
 
 fn heads(voice: &Voice<'_>) -> Vec<(FileKey, File)> {
@@ -116,15 +109,15 @@ fn slugs_of(newsroom: &Newsroom, kind: EntryKind) -> Vec<&Slug> {
 fn entries(voice: &Voice<'_>, kind: EntryKind, shards: &Shards) -> Vec<(FileKey, File)> {
     let newsroom = voice.newsroom;
     let count = shards.get(kind.folder()).copied().unwrap_or(1);
-    let mut files: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    let mut files = vec![Vec::<usize>::new(); count as usize];
     for (at, slug) in slugs_of(newsroom, kind).into_iter().enumerate() {
-        files.entry(shard(slug, count)).or_default().push(at);
+        files[shard(slug, count) as usize].push(at);
     }
     let editions = site::oldest_first(newsroom);
     let agenda_place = agenda_places(voice.relations);
     let file = |places: Vec<usize>| entries_of(voice, kind, &places, &editions, &agenda_place);
     let key = |n| FileKey::Entries(kind, voice.language.clone(), n);
-    files.into_par_iter().map(|(n, places)| (key(n), file(places))).collect()
+    files.into_par_iter().enumerate().map(|(n, places)| (key(n as u32), file(places))).collect()
 }
 
 /// The place of every event in the agenda, by its place in the newsroom's list.

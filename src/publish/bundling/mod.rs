@@ -4,7 +4,8 @@
 //! The room is pure: same newsroom and same *now*, same bytes. It writes nothing, knows no pages,
 //! and decides nothing about the format, which is [`crate::bundle`]'s.
 //!
-//! A file that would be empty is not made: a name that its list does not have holds nothing.
+//! Every file that a slug may be looked for in is made, empty or not, so that a mistyped address is
+//! told from a damaged bundle. A language has files of bodies only where articles are written in it.
 
 mod articles;
 mod calendar;

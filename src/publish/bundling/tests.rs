@@ -11,7 +11,7 @@ use crate::model::{Kind, Language, Slug};
 use crate::query::{Facet, NewsQuery, Ordinals, select};
 
 fn bundled(newsroom: &Newsroom) -> Bundle {
-    bundle(newsroom, &now(newsroom))
+    bundle(newsroom, &now())
 }
 
 fn sketches() -> Vec<Sketch> {
@@ -247,13 +247,18 @@ fn the_agenda_is_cut_by_year_and_a_report_is_preferred() {
 }
 
 #[test]
-fn an_empty_newsroom_has_a_bundle_too() {
+fn every_slug_has_a_file_to_be_looked_for_in_even_in_an_empty_newsroom() {
     let mut empty = newsroom(&[]);
     empty.projects.clear();
     empty.events.clear();
     let bundle = bundled(&empty);
     assert_eq!(bundle.manifest.articles, 0);
-    assert_eq!(bundle.manifest.shards.get("projects"), None);
+    for kind in EntryKind::ALL {
+        for n in 0..bundle.manifest.shards[kind.folder()] {
+            assert!(bundle.files.contains_key(&FileKey::Entries(kind, language("fr"), n)), "{kind:?} {n}");
+        }
+    }
+    assert!(bundle.files.contains_key(&FileKey::Slugs(0)) && bundle.files.contains_key(&FileKey::Facets(0)));
     assert!(bundle.manifest.agenda.is_empty());
     assert!(bundle.files.contains_key(&FileKey::Site(language("en"))));
 }
