@@ -15,11 +15,12 @@ mod program {
     use std::io::{self, Write};
     use std::path::{Path, PathBuf};
     use std::process::ExitCode;
+    use std::time::Instant;
 
     use belfry::model::Published;
     use belfry::publish::compile::{self, Compiled, Options};
     use belfry::publish::now::Clocks;
-    use belfry::publish::{Problem, Severity, schema, source};
+    use belfry::publish::{self, Job, Problem, PublishError, Severity, schema, source};
     use clap::{Args, Parser, Subcommand, ValueEnum};
 
     /// Turns a folder of texts into a newsroom that runs in the reader's browser.
@@ -34,6 +35,8 @@ mod program {
 Examples:
   belfry check content                     every mistake, with its place and a hint
   belfry check content --format json       the same for programs
+  belfry publish content --app dist --out public
+                                           the site, over the app built in dist
   belfry schema > schemas.json             the rules of the format as JSON Schemas
 
 Exit codes: 0 all is fine, 1 problems in content, 2 could not work.";
@@ -42,6 +45,8 @@ Exit codes: 0 all is fine, 1 problems in content, 2 could not work.";
     enum Command {
         /// Lists every mistake in a content folder
         Check(CheckArguments),
+        /// Turns a content folder into a site
+        Publish(PublishArguments),
         /// Prints the JSON Schemas of the content folder
         Schema,
     }
@@ -50,6 +55,27 @@ Exit codes: 0 all is fine, 1 problems in content, 2 could not work.";
     struct CheckArguments {
         #[command(flatten)]
         content: ContentArguments,
+    }
+
+    #[derive(Args)]
+    struct PublishArguments {
+        #[command(flatten)]
+        content: ContentArguments,
+        /// The folder of the built app, or of a site that was published over it
+        #[arg(long, value_name = "DIR")]
+        app: PathBuf,
+        /// Where the site will stand; an older site there is replaced
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// The path the site has on its host
+        #[arg(long, value_name = "PATH", default_value = "/")]
+        base: String,
+        /// Keeps nothing of the older site; else its hashed files stay once more for open tabs
+        #[arg(long)]
+        forget: bool,
+        /// Writes .br and .gz beside each text
+        #[arg(long)]
+        compress: bool,
     }
 
     /// What every command that reads a content folder is told.
@@ -89,6 +115,7 @@ Exit codes: 0 all is fine, 1 problems in content, 2 could not work.";
     pub fn run() -> ExitCode {
         let done = match CommandLine::parse().command {
             Command::Check(arguments) => check(&arguments.content),
+            Command::Publish(arguments) => publish(&arguments),
             Command::Schema => print_schemas(),
         };
         match done {
@@ -104,6 +131,42 @@ Exit codes: 0 all is fine, 1 problems in content, 2 could not work.";
         let compiled = read(arguments)?;
         let stops = tell(arguments, &compiled.problems)?;
         Ok(ExitCode::from(u8::from(stops)))
+    }
+
+    fn publish(arguments: &PublishArguments) -> Result<ExitCode, Failure> {
+        let began = Instant::now();
+        let compiled = read(&arguments.content)?;
+        if tell(&arguments.content, &compiled.problems)? {
+            return Ok(ExitCode::from(1));
+        }
+        let Some(newsroom) = &compiled.newsroom else {
+            return Err(Failure("a content folder without errors has no newsroom".to_owned()));
+        };
+        let job = Job {
+            app: arguments.app.clone(),
+            out: arguments.out.clone(),
+            base: arguments.base.clone(),
+            forget: arguments.forget,
+            compress: arguments.compress,
+        };
+        let report = match publish::publish(newsroom, &compiled.now, &compiled.media, &job) {
+            Ok(report) => report,
+            Err(error @ PublishError::Conflicts(_)) => {
+                eprintln!("{error}");
+                return Ok(ExitCode::from(1));
+            }
+            Err(error) => return Err(Failure(error.to_string())),
+        };
+        eprintln!(
+            "{}: {} articles, {} pages, {} files ({} kept from before) in {:.1} s",
+            arguments.out.display(),
+            newsroom.articles.len(),
+            report.pages,
+            report.files,
+            report.kept,
+            began.elapsed().as_secs_f64()
+        );
+        Ok(ExitCode::SUCCESS)
     }
 
     /// Reads and compiles a content folder.

@@ -11,16 +11,26 @@
 pub mod bundling;
 pub mod compile;
 pub mod front_matter;
+mod head;
+mod hosting;
 pub mod markdown;
 pub mod now;
+mod pages;
+mod plan;
 pub mod problem;
+mod publishing;
 pub mod render;
 pub mod schema;
+mod shell;
 pub mod source;
 mod suggest;
+mod worker;
+mod write;
 
 pub use bundling::{Bundle, bundle};
 pub use compile::{Compiled, Options};
 pub use now::Now;
 pub use problem::{Problem, Severity};
+pub use publishing::{Job, PublishError, Report, publish};
 pub use source::{Content, MediaFile, Source};
+pub use write::FileFailure;

@@ -1,0 +1,153 @@
+//! The head of a static page, from what the page says of itself.
+
+use crate::syndicate::escape::push_escaped;
+use crate::syndicate::{Origin, PageMeta};
+
+/// Writes the elements of the head that differ from page to page.
+pub fn meta_elements(meta: &PageMeta, origin: &Origin<'_>, feed: &str) -> String {
+    let mut head = Head(String::with_capacity(1024));
+    head.element("title", &[], Some(&meta.document_title()));
+    if !meta.description.is_empty() {
+        head.meta("name", "description", &meta.description);
+    }
+    if meta.unlisted {
+        head.meta("name", "robots", "noindex");
+    } else {
+        head.link("canonical", &origin.absolute(&meta.canonical), &[]);
+        for (language, href) in &meta.alternates {
+            head.link("alternate", &origin.absolute(href), &[("hreflang", language.as_str())]);
+        }
+        let default = origin.addresses().default_language();
+        let unprefixed = meta.alternates.iter().find(|(language, _)| language == default);
+        if let Some((_, href)) = unprefixed.or(meta.alternates.first()) {
+            head.link("alternate", &origin.absolute(href), &[("hreflang", "x-default")]);
+        }
+        open_graph(&mut head, meta, origin);
+    }
+    let feed_attributes = [("type", "application/atom+xml"), ("title", meta.site_title.as_str())];
+    head.link("alternate", feed, &feed_attributes);
+    head.0
+}
+
+/// The Open Graph protocol (ogp.me), and the one word that other sites read beside it.
+fn open_graph(head: &mut Head, meta: &PageMeta, origin: &Origin<'_>) {
+    let title = if meta.title.is_empty() { &meta.site_title } else { &meta.title };
+    head.meta("property", "og:title", title);
+    head.meta("property", "og:type", meta.kind.name());
+    head.meta("property", "og:url", &origin.absolute(&meta.canonical));
+    head.meta("property", "og:site_name", &meta.site_title);
+    if !meta.description.is_empty() {
+        head.meta("property", "og:description", &meta.description);
+    }
+    if let Some(image) = &meta.image {
+        head.meta("property", "og:image", &origin.absolute(&image.href));
+        if !image.alt.is_empty() {
+            head.meta("property", "og:image:alt", &image.alt);
+        }
+    }
+    head.meta("name", "twitter:card", if meta.image.is_some() { "summary_large_image" } else { "summary" });
+}
+
+/// Writes links to the files that the app will fetch for a page, behind everything that is needed
+/// to show it.
+pub fn preloads<'a>(hrefs: impl IntoIterator<Item = &'a str>) -> String {
+    let mut head = Head(String::new());
+    for href in hrefs {
+        let attributes = [("as", "fetch"), ("crossorigin", "anonymous"), ("fetchpriority", "low")];
+        head.link("preload", href, &attributes);
+    }
+    head.0
+}
+
+struct Head(String);
+
+impl Head {
+    fn element(&mut self, name: &str, attributes: &[(&str, &str)], text: Option<&str>) {
+        self.0.extend(["<", name]);
+        for (attribute, value) in attributes {
+            self.0.extend([" ", attribute, "=\""]);
+            push_escaped(value, &mut self.0);
+            self.0.push('"');
+        }
+        self.0.push('>');
+        if let Some(text) = text {
+            push_escaped(text, &mut self.0);
+            self.0.extend(["</", name, ">"]);
+        }
+        self.0.push('\n');
+    }
+
+    fn meta(&mut self, kind: &str, name: &str, content: &str) {
+        self.element("meta", &[(kind, name), ("content", content)], None);
+    }
+
+    fn link(&mut self, rel: &str, href: &str, more: &[(&str, &str)]) {
+        let mut attributes = vec![("rel", rel), ("href", href)];
+        attributes.extend_from_slice(more);
+        self.element("link", &attributes, None);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Language;
+    use crate::route::Addresses;
+    use crate::syndicate::{MetaImage, PageKind};
+
+    fn language(raw: &str) -> Language {
+        raw.parse().expect(raw)
+    }
+
+    fn meta() -> PageMeta {
+        PageMeta {
+            title: "</title><script>\"x\"".to_owned(),
+            site_title: "Belfry".to_owned(),
+            description: "'\"><img src=x>".to_owned(),
+            canonical: "/news/a/".to_owned(),
+            language: language("en"),
+            alternates: vec![
+                (language("en"), "/news/a/".to_owned()),
+                (language("fr"), "/fr/news/a/".to_owned()),
+            ],
+            kind: PageKind::Article,
+            image: Some(MetaImage { href: "/media/a.jpg".to_owned(), alt: String::new() }),
+            unlisted: false,
+            tincture: None,
+        }
+    }
+
+    fn written(meta: &PageMeta) -> String {
+        let addresses = Addresses::new("/", vec![language("en"), language("fr")]);
+        meta_elements(meta, &Origin::new(&addresses, Some("https://x.org/")), "/feed.atom")
+    }
+
+    #[test]
+    fn a_hostile_title_stays_a_title() {
+        let head = written(&meta());
+        assert!(
+            head.starts_with("<title>&lt;/title&gt;&lt;script&gt;&quot;x&quot; · Belfry</title>\n"),
+            "{head}"
+        );
+        assert!(!head.contains("<script") && !head.contains("<img"), "{head}");
+    }
+
+    #[test]
+    fn a_page_names_its_lasting_address_and_its_translations() {
+        let head = written(&meta());
+        for line in [
+            "<link rel=\"canonical\" href=\"https://x.org/news/a/\">",
+            "<link rel=\"alternate\" href=\"https://x.org/fr/news/a/\" hreflang=\"fr\">",
+            "<link rel=\"alternate\" href=\"https://x.org/news/a/\" hreflang=\"x-default\">",
+            "<meta property=\"og:image\" content=\"https://x.org/media/a.jpg\">",
+        ] {
+            assert!(head.lines().any(|found| found == line), "no {line} in\n{head}");
+        }
+    }
+
+    #[test]
+    fn a_readers_own_page_asks_not_to_be_found() {
+        let head = written(&PageMeta { unlisted: true, ..meta() });
+        assert!(head.contains("noindex") && !head.contains("canonical"), "{head}");
+    }
+}

@@ -1,0 +1,86 @@
+//! What hosts are told: the security policy, headers, redirects (in the form of Netlify, which
+//! Cloudflare Pages reads too).
+
+use super::plan::Alias;
+use crate::route::Addresses;
+
+/// The policy of every page. As a `meta` it cannot speak of frames.
+pub const META_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+    base-uri 'self'; form-action 'self'";
+
+/// Writes `_headers`: the policy with what only a header can say, and how long files are kept.
+/// `hashed` are folders, with a slash, and files whose name changes when their bytes do.
+pub fn headers(addresses: &Addresses, hashed: &[String]) -> String {
+    let mut text = rule(
+        &addresses.own("/*"),
+        &[
+            &["Content-Security-Policy: ", META_POLICY, "; frame-ancestors 'none'"].concat(),
+            "Strict-Transport-Security: max-age=63072000; includeSubDomains",
+            "X-Content-Type-Options: nosniff",
+            "Referrer-Policy: strict-origin-when-cross-origin",
+            "Cross-Origin-Opener-Policy: same-origin",
+            "Cross-Origin-Resource-Policy: same-origin",
+        ],
+    );
+    for path in hashed {
+        let pattern = if path.ends_with('/') { [path, "*"].concat() } else { path.clone() };
+        text += &rule(&addresses.own(&pattern), &["Cache-Control: public, max-age=31536000, immutable"]);
+    }
+    for language in addresses.languages() {
+        let feed = crate::route::feed_path(addresses, language);
+        text += &rule(&addresses.own(&feed), &["Content-Type: application/atom+xml; charset=utf-8"]);
+    }
+    text
+}
+
+fn rule(path: &str, lines: &[&str]) -> String {
+    let mut text = [path, "\n"].concat();
+    for line in lines {
+        text.extend(["  ", line, "\n"]);
+    }
+    text.push('\n');
+    text
+}
+
+/// Writes `_redirects`: every alias, for good.
+pub fn redirects(addresses: &Addresses, aliases: &[Alias]) -> String {
+    let mut text = String::new();
+    for alias in aliases.iter().filter(|alias| !alias.path.contains(char::is_whitespace)) {
+        text.extend([&addresses.own(&alias.path), " ", &alias.target, " 301\n"]);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn addresses() -> Addresses {
+        Addresses::new("/sub/", vec!["en".parse().expect("a language")])
+    }
+
+    #[test]
+    fn hashed_files_are_kept_for_good_and_pages_are_not() {
+        let text = headers(&addresses(), &["bundle/heads/".to_owned(), "belfry-1234.css".to_owned()]);
+        let kept: Vec<&str> = text.split("\n\n").filter(|rule| rule.contains("immutable")).collect();
+        assert_eq!(kept.len(), 2);
+        assert!(
+            kept[0].starts_with("/sub/bundle/heads/*\n") && kept[1].starts_with("/sub/belfry-1234.css\n")
+        );
+        assert!(text.starts_with("/sub/*\n  Content-Security-Policy: default-src 'none';"));
+        assert!(text.contains("frame-ancestors 'none'"));
+    }
+
+    #[test]
+    fn an_alias_leads_on_for_good() {
+        let alias = |path: &str| Alias {
+            path: path.to_owned(),
+            target: "/sub/news/a/".to_owned(),
+            title: "A".to_owned(),
+            language: "en".parse().expect("a language"),
+        };
+        let text = redirects(&addresses(), &[alias("/2020/a/"), alias("/a b/")]);
+        assert_eq!(text, "/sub/2020/a/ /sub/news/a/ 301\n");
+    }
+}

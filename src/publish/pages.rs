@@ -1,0 +1,151 @@
+//! Whole pages as text: content in the shell.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::bundling::MANIFEST_PATH;
+use super::head::{meta_elements, preloads};
+use super::hosting::META_POLICY;
+use super::plan::Alias;
+use super::publishing::PublishError;
+use super::render::{Rendered, render};
+use super::shell::{Filling, Shell};
+use crate::app::content::Store;
+use crate::bundle::{FileKey, list_path};
+use crate::messages::{Locale, words};
+use crate::model::{Language, Newsroom};
+use crate::route::{Addresses, Route, feed_path};
+use crate::syndicate::escape::escaped;
+use crate::syndicate::{Listed, Origin, direction};
+
+/// Everything that pages are made of.
+pub(super) struct Pages<'a> {
+    pub(super) newsroom: &'a Newsroom,
+    pub(super) store: &'a Store,
+    /// The paths of the bundle's files in the site.
+    pub(super) paths: &'a BTreeMap<FileKey, String>,
+    pub(super) addresses: &'a Arc<Addresses>,
+    pub(super) origin: Origin<'a>,
+    pub(super) shell: &'a Shell,
+}
+
+impl Pages<'_> {
+    /// A page, and how the sitemap names it; `None` is the page of missing addresses.
+    pub(super) fn page(
+        &self,
+        language: &Language,
+        route: Option<&Route>,
+    ) -> Result<(String, Option<Listed>), PublishError> {
+        let rendered = self.rendered(language, route)?;
+        let Rendered { body, meta, touched, .. } = rendered;
+        let bundle = self.bundle_files(&touched);
+        let hrefs: Vec<String> = bundle.iter().map(|path| self.addresses.own(path)).collect();
+        let page = self.fill(
+            language,
+            &meta_elements(&meta, &self.origin, &self.feed(language)),
+            &preloads(hrefs.iter().map(String::as_str)),
+            meta.tincture.as_deref(),
+            &body,
+        );
+        let own = route.map(|route| self.addresses.href(language, route));
+        // A page whose lasting address is another is found there.
+        let is_listed = !meta.unlisted && own.as_ref() == Some(&meta.canonical);
+        let listed = is_listed.then_some(Listed { href: meta.canonical, alternates: meta.alternates });
+        Ok((page, listed))
+    }
+
+    fn rendered(&self, language: &Language, route: Option<&Route>) -> Result<Rendered, PublishError> {
+        let path = || route.map_or_else(|| "/404.html".to_owned(), Route::path);
+        let rendered = render(self.store, self.addresses, language, route);
+        let rendered = rendered.map_err(|_| PublishError::Page(path()))?;
+        if route.is_some() && !rendered.found {
+            return Err(PublishError::Page(path()));
+        }
+        Ok(rendered)
+    }
+
+    /// The page without content, which opens every address that is not kept offline.
+    pub(super) fn empty(&self) -> Result<String, PublishError> {
+        let language = self.addresses.default_language();
+        let title = escaped(self.newsroom.site.title.best(language).1);
+        let meta = ["<title>", &title, "</title>\n<meta name=\"robots\" content=\"noindex\">\n"].concat();
+        Ok(self.fill(language, &meta, "", None, ""))
+    }
+
+    /// The bundle's files that the front and the newest news need, in every language.
+    pub(super) fn front(&self) -> Result<BTreeSet<String>, PublishError> {
+        let mut files = BTreeSet::new();
+        for language in self.addresses.languages() {
+            for route in [Route::Home, Route::News] {
+                files.extend(self.bundle_files(&self.rendered(language, Some(&route))?.touched));
+            }
+        }
+        Ok(files)
+    }
+
+    /// A page that leads on to another.
+    pub(super) fn alias(&self, alias: &Alias) -> String {
+        let (target, title) = (escaped(&alias.target), escaped(&alias.title));
+        let canonical = escaped(&self.origin.absolute(&alias.target));
+        let (lang, dir) = (escaped(alias.language.as_str()), direction(&alias.language));
+        [
+            "<!doctype html>\n<html lang=\"",
+            &lang,
+            "\" dir=\"",
+            dir,
+            "\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"",
+            META_POLICY,
+            "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>",
+            &title,
+            "</title>\n<meta name=\"robots\" content=\"noindex\">\n<link rel=\"canonical\" href=\"",
+            &canonical,
+            "\">\n<meta http-equiv=\"refresh\" content=\"0; url=",
+            &target,
+            "\">\n</head>\n<body>\n<main>\n<h1><a href=\"",
+            &target,
+            "\">",
+            &title,
+            "</a></h1>\n</main>\n</body>\n</html>\n",
+        ]
+        .concat()
+    }
+
+    /// The manifest, the lists and the files that the app asks for, in this order.
+    fn bundle_files(&self, touched: &[FileKey]) -> Vec<String> {
+        let lists = &self.store.manifest().lists;
+        let mut files = vec![MANIFEST_PATH.to_owned()];
+        for key in touched {
+            let list = key.list();
+            let path = lists.get(&list).map(|digest| list_path(&list, digest));
+            files.extend(path.filter(|path| !files.contains(path)));
+        }
+        files.extend(touched.iter().filter_map(|key| self.paths.get(key)).cloned());
+        files
+    }
+
+    fn feed(&self, language: &Language) -> String {
+        self.addresses.own(&feed_path(self.addresses, language))
+    }
+
+    fn fill(
+        &self,
+        language: &Language,
+        meta: &str,
+        preloads: &str,
+        tincture: Option<&str>,
+        body: &str,
+    ) -> String {
+        let locale = Locale::of(language);
+        let failed = [words::notice_broken(locale), words::notice_broken_rest(locale)].join(" ");
+        self.shell.fill(&Filling {
+            language: language.as_str(),
+            direction: direction(language),
+            meta,
+            preloads,
+            failed: &failed,
+            reload: words::act_reload(locale),
+            tincture,
+            body,
+        })
+    }
+}

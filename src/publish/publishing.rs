@@ -1,0 +1,263 @@
+//! Publishing: a newsroom over a built app becomes a site.
+//!
+//! Everything is planned before anything is written; pages are rendered and written one by one on
+//! all cores, so that a large newsroom needs no large memory; what points at the others (sitemap,
+//! headers, service worker) comes last, and then the site takes its place.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::Now;
+use super::bundling::{Bundle, MANIFEST_PATH, bundle};
+use super::hosting;
+use super::pages::Pages;
+use super::plan::{Plan, Planned};
+use super::shell::Shell;
+use super::source::MediaFile;
+use super::worker::worker;
+use super::write::{BuiltApp, FileFailure, Folder, Previous, RECORD_PATH, Record, WORKER_TEMPLATE, Written};
+use super::write::{hexadecimal, is_hashed};
+use crate::app::content::Store;
+use crate::model::Newsroom;
+use crate::route::Addresses;
+use crate::syndicate::{Listed, Origin, SITEMAP_PATH, atom, calendar, robots, sitemap};
+
+/// Where a site comes from and goes to.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// The folder of the built app.
+    pub app: PathBuf,
+    /// Where the site will stand; the same folder as the app's writes into that.
+    pub out: PathBuf,
+    /// The path the site has on its host.
+    pub base: String,
+    /// Whether nothing is kept of the site that stands there.
+    pub forget: bool,
+    /// Whether compressed forms are written beside the files.
+    pub compress: bool,
+}
+
+/// What was published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// Static pages.
+    pub pages: usize,
+    /// Files in all, compressed forms and kept ones apart.
+    pub files: usize,
+    /// Files that were kept from the site before.
+    pub kept: usize,
+}
+
+/// Why nothing was published.
+#[derive(Debug)]
+pub enum PublishError {
+    /// Things of the newsroom want the same path; a sentence each.
+    Conflicts(Vec<String>),
+    /// The built app is not one that can be published over.
+    App(String),
+    /// A page could not be rendered: files of the bundle are missing for it.
+    Page(String),
+    /// A file could not be read or written.
+    File(FileFailure),
+}
+
+/// Publishes a newsroom as of `now`. On any failure the site that stood there stays.
+pub fn publish(
+    newsroom: &Newsroom,
+    now: &Now,
+    media: &[MediaFile],
+    job: &Job,
+) -> Result<Report, PublishError> {
+    let addresses = Arc::new(Addresses::new(&job.base, newsroom.site.languages.clone()));
+    let origin = Origin::new(&addresses, newsroom.site.url.as_deref());
+    let app = BuiltApp::read(&job.app)?;
+    let shell = Shell::split(&app.page, addresses.base()).map_err(PublishError::App)?;
+    let Bundle { manifest, files, json, paths } = bundle(newsroom, now);
+    let plan = plan(newsroom, &Plan::of(newsroom, &manifest, &addresses), &app, media, &json)?;
+
+    let in_place = same_folder(&job.app, &job.out);
+    let previous = if job.forget || in_place { None } else { Previous::read(&job.out)? };
+    let folder = Folder::begin(&job.out, in_place, job.compress)?;
+    let mut written = write_bundle(&folder, json)?;
+    written.extend(write_app(&folder, &app, media)?);
+    let record = record(&app, &written);
+
+    let store = Store::new(manifest, files);
+    let pages =
+        Pages { newsroom, store: &store, paths: &paths, addresses: &addresses, origin, shell: &shell };
+    let mut listed = Vec::new();
+    let rendered: Vec<(Written, Option<Listed>)> = plan
+        .paths
+        .par_iter()
+        .filter(|(_, planned)| !matches!(planned, Planned::File(_)))
+        .map(|(path, planned)| write_planned(&folder, &pages, now, path, planned))
+        .collect::<Result<_, _>>()?;
+    let count = plan.paths.values().filter(|planned| matches!(planned, Planned::Page(..))).count();
+    for (file, page) in rendered {
+        written.push(file);
+        listed.extend(page);
+    }
+    written.push(folder.put("shell.html", pages.empty()?.as_bytes())?);
+    let front = pages.front()?;
+    let kept = carry_over(&folder, previous.as_ref(), record, &plan)?;
+    write_last(
+        &folder,
+        &mut written,
+        Last { app: &app, plan: &plan, origin: &origin, listed: &listed, front },
+    )?;
+    folder.finish()?;
+    Ok(Report { pages: count, files: written.len(), kept })
+}
+
+/// Adds to the plan what is there already and what is written last.
+fn plan(
+    newsroom: &Newsroom,
+    pages: &Plan,
+    app: &BuiltApp,
+    media: &[MediaFile],
+    json: &[(String, Vec<u8>)],
+) -> Result<Plan, PublishError> {
+    let mut plan = pages.clone();
+    json.iter().for_each(|(path, _)| plan.add(path, Planned::File("a file of the bundle")));
+    app.files.keys().for_each(|path| plan.add(path, Planned::File("a file of the app")));
+    let media: BTreeSet<&str> = media.iter().map(|file| file.published.as_str()).collect();
+    media.into_iter().for_each(|path| plan.add(path, Planned::File("a file of the media")));
+    let mut last =
+        vec!["shell.html", WORKER_TEMPLATE, "sw.js", RECORD_PATH, "robots.txt", "_headers", "_redirects"];
+    if newsroom.site.url.is_some() {
+        last.push(SITEMAP_PATH);
+    }
+    last.into_iter().for_each(|path| plan.add(path, Planned::File("a file that belfry writes")));
+    plan.finish().map_err(PublishError::Conflicts)
+}
+
+fn same_folder(one: &std::path::Path, other: &std::path::Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}
+
+fn write_bundle(folder: &Folder, json: Vec<(String, Vec<u8>)>) -> Result<Vec<Written>, FileFailure> {
+    json.into_par_iter().map(|(path, bytes)| folder.put(&path, &bytes)).collect()
+}
+
+fn write_app(folder: &Folder, app: &BuiltApp, media: &[MediaFile]) -> Result<Vec<Written>, FileFailure> {
+    let media: BTreeMap<&str, &PathBuf> =
+        media.iter().map(|file| (file.published.trim_start_matches('/'), &file.file)).collect();
+    let app_files = app.files.iter().map(|(path, file)| (path.as_str(), file));
+    let files: Vec<(&str, &PathBuf)> = app_files.chain(media).collect();
+    let mut written: Vec<Written> =
+        files.into_par_iter().map(|(path, file)| folder.copy(path, file)).collect::<Result<_, _>>()?;
+    written.push(folder.put(WORKER_TEMPLATE, app.worker.as_bytes())?);
+    Ok(written)
+}
+
+fn record(app: &BuiltApp, written: &[Written]) -> Record {
+    let mut hashed: Vec<&str> =
+        written.iter().map(|file| file.path.as_str()).filter(|path| is_hashed(path)).collect();
+    hashed.sort_unstable();
+    let identity = hexadecimal(&Sha256::digest(hashed.join("\n"))[..8]);
+    Record { identity, app: app.files.keys().cloned().collect(), carried: Vec::new() }
+}
+
+fn write_planned(
+    folder: &Folder,
+    pages: &Pages<'_>,
+    now: &Now,
+    path: &str,
+    planned: &Planned,
+) -> Result<(Written, Option<Listed>), PublishError> {
+    let (newsroom, origin) = (pages.newsroom, &pages.origin);
+    let (text, listed) = match planned {
+        Planned::Page(language, route) => pages.page(language, route.as_ref())?,
+        Planned::Alias(alias) => (pages.alias(alias), None),
+        Planned::Feed(language) => (atom(newsroom, origin, language, now.instant), None),
+        Planned::Calendar(language, slug) => {
+            let event = newsroom.event(slug);
+            let file = event.and_then(|event| calendar(newsroom, origin, language, event, now.instant));
+            (file.unwrap_or_default(), None)
+        }
+        Planned::File(_) => (String::new(), None),
+    };
+    Ok((folder.put(path, text.as_bytes())?, listed))
+}
+
+/// Keeps the hashed files of the site before, and writes down which.
+fn carry_over(
+    folder: &Folder,
+    previous: Option<&Previous>,
+    mut record: Record,
+    plan: &Plan,
+) -> Result<usize, FileFailure> {
+    let found = match previous {
+        Some(previous) => previous.to_carry(&record.identity)?,
+        None => Vec::new(),
+    };
+    for (path, file) in found {
+        let plain = path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz")).unwrap_or(&path);
+        if !plan.paths.contains_key(plain) {
+            folder.keep(&path, &file)?;
+            record.carried.push(path);
+        }
+    }
+    let json = serde_json::to_vec(&record).expect("a record of texts");
+    folder.put(RECORD_PATH, &json)?;
+    Ok(record.carried.len())
+}
+
+struct Last<'a> {
+    app: &'a BuiltApp,
+    plan: &'a Plan,
+    origin: &'a Origin<'a>,
+    listed: &'a [Listed],
+    front: BTreeSet<String>,
+}
+
+/// Writes what points at everything else.
+fn write_last(folder: &Folder, written: &mut Vec<Written>, last: Last<'_>) -> Result<(), PublishError> {
+    let addresses = last.origin.addresses();
+    let mut hashed: Vec<String> = vec!["media/".to_owned()];
+    for folder in ["heads", "slugs", "facets", "bodies", "agenda", "lists"] {
+        hashed.push(["bundle/", folder, "/"].concat());
+    }
+    hashed.extend(
+        written
+            .iter()
+            .map(|file| &file.path)
+            .filter(|path| {
+                let in_folder = hashed.iter().any(|folder| path.starts_with(folder.as_str()));
+                !in_folder && *path != MANIFEST_PATH && is_hashed(path)
+            })
+            .cloned()
+            .collect::<BTreeSet<String>>(),
+    );
+    for (path, text) in sitemap(last.listed, last.origin) {
+        written.push(folder.put(path.trim_start_matches('/'), text.as_bytes())?);
+    }
+    written.push(folder.put("robots.txt", robots(last.origin).as_bytes())?);
+    written.push(folder.put("_headers", hosting::headers(addresses, &hashed).as_bytes())?);
+    written.push(folder.put("_redirects", hosting::redirects(addresses, &last.plan.aliases).as_bytes())?);
+    let script = worker(&last.app.worker, written, &last.front).map_err(PublishError::App)?;
+    written.push(folder.put("sw.js", script.as_bytes())?);
+    Ok(())
+}
+
+impl From<FileFailure> for PublishError {
+    fn from(failure: FileFailure) -> Self {
+        Self::File(failure)
+    }
+}
+
+impl fmt::Display for PublishError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Conflicts(sentences) => f.write_str(&sentences.join("\n")),
+            Self::App(sentence) => f.write_str(sentence),
+            Self::Page(path) => write!(f, "the bundle lacks files for {path}"),
+            Self::File(failure) => failure.fmt(f),
+        }
+    }
+}
