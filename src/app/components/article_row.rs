@@ -2,6 +2,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::crest::{Crest, CrestSize};
+use super::dateline::Dateline;
+use super::name::names;
 use crate::app::use_here;
 use crate::bundle::{Head, SiteFile};
 
@@ -20,19 +23,103 @@ pub fn ArticleList(#[prop(into)] articles: Signal<Vec<Head>>, site: Arc<SiteFile
     .into_any()
 }
 
-/// An article in a list: dateline, title, summary, names.
+/// An article in a list: dateline, title, crest, summary, names.
+///
+/// `data-article` names it, so that what the reader has read can be marked with `data-read`.
 #[component]
 pub fn ArticleRow(head: Head, site: Arc<SiteFile>) -> impl IntoView {
-    let here = use_here();
-    let lang = here.lang(head.language.as_ref());
-    let topics =
-        head.topics.iter().filter_map(|slug| site.topic(slug)).map(|topic| topic.name.clone()).collect_view();
+    let crest = site.bearer(&head.projects, &head.groups).map(|bearer| bearer.crest_word().to_owned());
+    let crest = crest.map(|word| view! { <Crest word size=CrestSize::List/> });
+    let foot = names(&site, &head.projects, &head.groups, &head.topics);
+    let foot = (!foot.is_empty()).then(|| view! { <div class="article-foot">{foot}</div> });
+    let slug = head.slug.as_str().to_owned();
+    let summary = summary(&head);
     view! {
-        <article class="article-row" lang=lang>
-            <h3 class="article-title"><a href=here.article(&head.slug)>{head.title.clone()}</a></h3>
-            <p class="article-summary">{head.summary.clone()}</p>
-            <div class="article-foot">{topics}</div>
+        <article class="article-row" data-article=slug>
+            <Dateline head=head.clone() site/>
+            <ArticleTitle head/>
+            {crest}
+            {summary}
+            {foot}
         </article>
     }
     .into_any()
+}
+
+/// How much room a story takes on the front.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StorySize {
+    /// The first after the lead: everything, with a large title.
+    Large,
+    /// Everything.
+    Medium,
+    /// Dateline and title.
+    Small,
+}
+
+/// An article on the front.
+#[component]
+pub fn Story(head: Head, site: Arc<SiteFile>, size: StorySize) -> impl IntoView {
+    let class = match size {
+        StorySize::Large => "story story-large",
+        StorySize::Medium => "story",
+        StorySize::Small => "story story-small",
+    };
+    let slug = head.slug.as_str().to_owned();
+    let more = (size != StorySize::Small).then(|| {
+        let foot = names(&site, &head.projects, &head.groups, &head.topics);
+        view! { {summary(&head)} <div class="article-foot">{foot}</div> }
+    });
+    view! {
+        <article class=class data-article=slug>
+            <Dateline head=head.clone() site/>
+            <ArticleTitle head/>
+            {more}
+        </article>
+    }
+    .into_any()
+}
+
+/// The title of an article in a list, as a link.
+#[component]
+fn ArticleTitle(head: Head) -> impl IntoView {
+    let here = use_here();
+    let lang = here.lang(head.language.as_ref());
+    view! { <h3 class="article-title" lang=lang><a href=here.article(&head.slug)>{head.title}</a></h3> }.into_any()
+}
+
+/// The first article of the front: crest, dateline, the largest title, summary, names.
+#[component]
+pub fn LeadStory(head: Head, site: Arc<SiteFile>, id: &'static str) -> impl IntoView {
+    let here = use_here();
+    let lang = here.lang(head.language.as_ref());
+    let bearer = site.bearer(&head.projects, &head.groups).map(|bearer| bearer.crest_word().to_owned());
+    let colour = bearer.as_deref().map(super::crest::tincture);
+    let crest = match bearer {
+        Some(word) => view! { <Crest word size=CrestSize::Poster/> }.into_any(),
+        None => view! { <div></div> }.into_any(),
+    };
+    let foot = names(&site, &head.projects, &head.groups, &head.topics);
+    let href = here.article(&head.slug);
+    view! {
+        <article class="story-lead" data-tincture=colour data-article=head.slug.as_str().to_owned()>
+            {crest}
+            <div>
+                <Dateline head=head.clone() site/>
+                <h2 class="article-title" id=id lang=lang.clone()><a href=href>{head.title}</a></h2>
+                {(!head.summary.is_empty()).then(|| view! { <p class="lead" lang=lang>{head.summary}</p> })}
+                <div class="article-foot">{foot}</div>
+            </div>
+        </article>
+    }
+    .into_any()
+}
+
+/// The summary of an article in a list; nothing where there is none.
+fn summary(head: &Head) -> AnyView {
+    if head.summary.is_empty() {
+        return ().into_any();
+    }
+    let lang = use_here().lang(head.language.as_ref());
+    view! { <p class="article-summary" lang=lang>{head.summary.clone()}</p> }.into_any()
 }

@@ -1,0 +1,39 @@
+use leptos::prelude::*;
+
+use super::crest::tincture;
+use crate::app::use_here;
+use crate::bundle::{Head, SiteFile};
+use crate::messages::{dates, kind_name};
+use crate::model::Published;
+
+/// What kind of news an article is, and when it was published, in the colour of its project.
+#[component]
+pub fn Dateline(
+    /// The article.
+    head: Head,
+    /// Where its project's crest word is known.
+    site: std::sync::Arc<SiteFile>,
+) -> impl IntoView {
+    let locale = use_here().locale;
+    let colour = head_tincture(&head, &site);
+    let kind = head.kind.map(|kind| view! { <span class="kind">{kind_name(locale, kind)}</span> " " });
+    view! {
+        <p class="dateline" data-tincture=colour>
+            {kind}
+            <span><PublishedTime date=head.published/></span>
+        </p>
+    }
+    .into_any()
+}
+
+/// A date of publication, exactly as far as it is known.
+#[component]
+pub fn PublishedTime(date: Published) -> impl IntoView {
+    let locale = use_here().locale;
+    view! { <time datetime=dates::iso_published(&date)>{dates::published(locale, &date)}</time> }.into_any()
+}
+
+/// The colour that an article bears: that of its first project, else of its first group.
+pub fn head_tincture(head: &Head, site: &SiteFile) -> Option<&'static str> {
+    site.bearer(&head.projects, &head.groups).map(|bearer| tincture(bearer.crest_word()))
+}

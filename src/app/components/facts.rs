@@ -1,0 +1,70 @@
+use leptos::prelude::*;
+
+use crate::app::use_here;
+use crate::messages::{language_name, listed, words};
+use crate::model::{Href, Language, Source};
+
+use super::rich_text::link_parts;
+
+/// Terms and what is known of them, between hairlines. Holds [`Fact`]s.
+#[component]
+pub fn Facts(
+    /// Whether terms stand beside their descriptions where there is room.
+    #[prop(default = false)]
+    wide: bool,
+    children: Children,
+) -> impl IntoView {
+    let class = if wide { "facts facts-wide" } else { "facts" };
+    view! { <dl class=class>{children()}</dl> }.into_any()
+}
+
+/// A term and what is known of it.
+#[component]
+pub fn Fact(#[prop(into)] term: String, children: Children) -> impl IntoView {
+    view! { <div><dt>{term}</dt><dd>{children()}</dd></div> }.into_any()
+}
+
+/// Where facts come from, as a [`Fact`]; nothing where that is not said.
+#[component]
+pub fn Sources(sources: Vec<Source>) -> impl IntoView {
+    if sources.is_empty() {
+        return ().into_any();
+    }
+    let term = words::article_source(use_here().locale, sources.len());
+    let one = |source: Source| match source.href {
+        Some(href) => view! { <li><TextLink href words=source.title/></li> }.into_any(),
+        None => view! { <li>{source.title}</li> }.into_any(),
+    };
+    let all = sources.into_iter().map(one).collect_view();
+    view! { <Fact term><ul class="plain-links">{all}</ul></Fact> }.into_any()
+}
+
+/// A link an editor gave, with its words.
+#[component]
+pub fn TextLink(href: Href, #[prop(into)] words: String) -> impl IntoView {
+    let (href, rel) = link_parts(&use_here(), &href);
+    view! { <a href=href rel=rel>{words}</a> }.into_any()
+}
+
+/// In which language a text is written, where that is not the page's, and in which others it is to
+/// be had. `all` are its languages, `shown` is the one on the page where it is not the page's own.
+#[component]
+pub fn Languages(all: Vec<Language>, shown: Option<Language>) -> impl IntoView {
+    let here = use_here();
+    let on_page = shown.clone().unwrap_or_else(|| here.language.clone());
+    let written = shown.as_ref().filter(|language| **language != here.language);
+    let written =
+        written.map(|language| words::article_written_in(here.locale, &language_name(here.locale, language)));
+    let others: Vec<String> = all
+        .iter()
+        .filter(|language| **language != on_page && **language != here.language)
+        .map(|language| language_name(here.locale, language))
+        .collect();
+    let others =
+        (!others.is_empty()).then(|| words::article_also_in(here.locale, &listed(here.locale, &others)));
+    if written.is_none() && others.is_none() {
+        return ().into_any();
+    }
+    let all: Vec<String> = written.into_iter().chain(others).collect();
+    view! { <p class="small quiet languages">{all.join(" · ")}</p> }.into_any()
+}
