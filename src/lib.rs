@@ -12,6 +12,8 @@
 pub mod agenda;
 pub mod app;
 pub mod bundle;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod import;
 pub mod messages;
 pub mod model;
 #[cfg(not(target_arch = "wasm32"))]

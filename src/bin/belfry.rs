@@ -17,6 +17,7 @@ mod program {
     use std::process::ExitCode;
     use std::time::Instant;
 
+    use belfry::import::hugo;
     use belfry::model::Published;
     use belfry::publish::compile::{self, Compiled, Options};
     use belfry::publish::now::Clocks;
@@ -38,6 +39,8 @@ Examples:
   belfry publish content --app dist --out public
                                            the site, over the app built in dist
   belfry schema > schemas.json             the rules of the format as JSON Schemas
+  belfry import hugo old/content --out content
+                                           another newsroom's texts as a content folder
 
 Exit codes: 0 all is fine, 1 problems in content, 2 could not work.";
 
@@ -49,6 +52,33 @@ Exit codes: 0 all is fine, 1 problems in content, 2 could not work.";
         Publish(PublishArguments),
         /// Prints the JSON Schemas of the content folder
         Schema,
+        /// Makes a content folder from what another program wrote
+        #[command(subcommand)]
+        Import(Import),
+    }
+
+    #[derive(Subcommand)]
+    enum Import {
+        /// The content folder of a Hugo site
+        Hugo(HugoArguments),
+    }
+
+    #[derive(Args)]
+    struct HugoArguments {
+        /// The site's own content folder
+        source: PathBuf,
+        /// The content folder to make; one that an import made is replaced
+        #[arg(long, value_name = "CONTENT")]
+        out: PathBuf,
+        /// What folders, fields and shortcodes mean: a TOML file after src/import/hugo/plain.toml
+        #[arg(long, value_name = "FILE")]
+        map: Option<PathBuf>,
+        /// Where every change and loss is listed; CONTENT.report.txt where it is left out
+        #[arg(long, value_name = "FILE")]
+        report: Option<PathBuf>,
+        /// Replaces a folder that no import made, too
+        #[arg(long)]
+        force: bool,
     }
 
     #[derive(Args)]
@@ -117,6 +147,7 @@ Exit codes: 0 all is fine, 1 problems in content, 2 could not work.";
             Command::Check(arguments) => check(&arguments.content),
             Command::Publish(arguments) => publish(&arguments),
             Command::Schema => print_schemas(),
+            Command::Import(Import::Hugo(arguments)) => import_hugo(arguments),
         };
         match done {
             Ok(code) => code,
@@ -166,6 +197,16 @@ Exit codes: 0 all is fine, 1 problems in content, 2 could not work.";
             report.kept,
             began.elapsed().as_secs_f64()
         );
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn import_hugo(arguments: HugoArguments) -> Result<ExitCode, Failure> {
+        let HugoArguments { source, out, map, report, force } = arguments;
+        let options = hugo::Options { source, out, map, report, force };
+        let done = hugo::run(&options).map_err(|error| Failure(error.to_string()))?;
+        let list = options.report_path();
+        writeln!(io::stdout(), "{}\nevery change with its place: {}", done.summary(), list.display())
+            .map_err(|error| Failure(format!("cannot print: {error}")))?;
         Ok(ExitCode::SUCCESS)
     }
 

@@ -1,0 +1,199 @@
+//! A Hugo site's content folder as one of ours.
+//!
+//! Front matter is read leniently (YAML, TOML, JSON); shortcodes become Markdown and HTML that
+//! our blocks hold; addresses are mended, and lead to what came along. What a folder, a field or
+//! a shortcode means is said by a mapping, a small TOML file; without one, a site with
+//! communities, topics, news and events is taken for Digital.gov, every other for a plain one.
+
+mod address;
+mod body;
+mod convert;
+mod dates;
+mod events;
+mod folder;
+mod front;
+mod front_matter;
+mod item;
+mod links;
+mod mapping;
+mod plan;
+mod report;
+mod shortcode;
+mod tables;
+mod value;
+mod words;
+mod yaml;
+
+use std::fmt;
+use std::path::PathBuf;
+
+pub use report::{Note, Outcome, Report};
+
+use convert::Converter;
+use item::Item;
+use mapping::{Becomes, Mapping, Meaning};
+use plan::Plan;
+
+/// What to import, where to, and how.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The content folder of a Hugo site.
+    pub source: PathBuf,
+    /// The content folder to make.
+    pub out: PathBuf,
+    /// A mapping of one's own.
+    pub map: Option<PathBuf>,
+    /// Where the report goes; beside the folder where it is left out.
+    pub report: Option<PathBuf>,
+    /// Whether to replace a folder that no import made.
+    pub force: bool,
+}
+
+/// Why an import could not be made.
+#[derive(Debug)]
+pub enum ImportError {
+    /// A file or folder could not be read or written.
+    Disk(PathBuf, std::io::Error),
+    /// The mapping is not one.
+    Mapping(PathBuf, String),
+    /// There is nothing to import in the source.
+    Empty(PathBuf),
+    /// The folder to make holds something that no import made.
+    Occupied(PathBuf),
+}
+
+/// Imports a Hugo site's content folder; the old folder stays as it is until the new one is whole.
+pub fn run(options: &Options) -> Result<Report, ImportError> {
+    folder::may_write(&options.out, options.force)?;
+    let mapping = match &options.map {
+        Some(path) => Some(folder::read_mapping(path)?),
+        None => None,
+    };
+    let sources = folder::read(&options.source)?;
+    let mut report = Report::default();
+    let files = convert(&sources, mapping, &mut report)
+        .map_err(|error| ImportError::Mapping(options.map.clone().unwrap_or_default(), error))?;
+    report.sort();
+    folder::write(&options.out, &files)?;
+    folder::write_report(&options.report_path(), &report)?;
+    Ok(report)
+}
+
+impl Options {
+    /// Where the report goes: `newsroom.report.txt` beside `newsroom`.
+    pub fn report_path(&self) -> PathBuf {
+        self.report.clone().unwrap_or_else(|| {
+            let name = self.out.file_name().map(|name| name.to_string_lossy().into_owned());
+            self.out.with_file_name(format!("{}.report.txt", name.unwrap_or_default()))
+        })
+    }
+}
+
+/// Converts texts by path into files by path; touches no disk.
+fn convert(
+    sources: &[folder::Source],
+    mapping: Option<Mapping>,
+    report: &mut Report,
+) -> Result<Vec<(String, String)>, String> {
+    let mapping = mapping.unwrap_or_else(|| detected(sources, report));
+    let clock = mapping.clock()?;
+    let mut items = read_items(sources, &mapping, report);
+    let mut plan = Plan::new(&mut items, &mapping, report);
+    let made = tables::make_missing(&items, &mapping, &mut plan, report);
+    let converter = Converter { mapping: &mapping, plan: &plan, clock };
+    let mut files = Vec::new();
+    let mut tables = tables::Tables::default();
+    for (item, place) in items.iter_mut().zip(&plan.places) {
+        let converted = converter.convert(item, place, report);
+        if let Some(path) = converted.path {
+            report.origin(&item.file, &path);
+            files.push((path, converted.text));
+        }
+        tables.add(converted.topic, converted.organisations);
+    }
+    files.extend(made.people);
+    tables.topics.extend(made.topics);
+    report.remark(format!("{} texts in {} files", items.len(), sources.len()));
+    files.extend(tables.files(&mapping));
+    files.sort();
+    Ok(files)
+}
+
+/// The mapping that suits a site of which nothing was said.
+fn detected(sources: &[folder::Source], report: &mut Report) -> Mapping {
+    let has = |folder: &str| sources.iter().any(|source| source.path.starts_with(folder));
+    if ["communities/", "topics/", "news/", "events/", "authors/"].into_iter().all(has) {
+        report.remark(
+            "mapping: digitalgov, for the site has communities, topics, news, events and authors".to_owned(),
+        );
+        Mapping::digitalgov()
+    } else {
+        report.remark("mapping: plain".to_owned());
+        Mapping::plain()
+    }
+}
+
+fn read_items(sources: &[folder::Source], mapping: &Mapping, report: &mut Report) -> Vec<Item> {
+    let mut items = Vec::new();
+    for source in sources {
+        let note = |outcome, kind: &str, what: &str| Note {
+            file: source.path.clone(),
+            line: 1,
+            outcome,
+            kind: kind.to_owned(),
+            what: what.to_owned(),
+        };
+        if source.damaged {
+            report.note(note(
+                Outcome::Repaired,
+                "file that is not UTF-8",
+                "bytes that are no text became \u{fffd}",
+            ));
+        }
+        if !source.path.ends_with(".md") && !source.path.ends_with(".markdown") {
+            report.note(note(Outcome::Dropped, "file that is no Markdown", ""));
+            continue;
+        }
+        let Some(folder) = mapping.folder(&source.path) else {
+            report.note(note(Outcome::Dropped, "file in a folder that the mapping does not name", ""));
+            continue;
+        };
+        let mut item = Item::read(&source.path, &source.text, folder, mapping, report);
+        let list = source.path.rsplit('/').next().is_some_and(|name| name.starts_with("_index."));
+        let depth = source.path.matches('/').count();
+        let term = matches!(item.becomes, Becomes::Topics | Becomes::People) && depth > 1;
+        if list && !term {
+            report.note(note(Outcome::Dropped, "list page of a folder", &item.title));
+            if !item.is_bodiless() {
+                let what = crate::model::excerpt(&item.body, 200);
+                report.note(item.at(item.body_line, Outcome::Dropped, "text of a list page", what));
+            }
+            continue;
+        }
+        if item.becomes == Becomes::Topics && item.peek(Meaning::Title).is_none() {
+            item.title = item::humanised(&item.key);
+        }
+        items.push(item);
+    }
+    items
+}
+
+impl fmt::Display for ImportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Disk(path, error) => write!(f, "{}: {error}", path.display()),
+            Self::Mapping(path, error) => write!(f, "the mapping {}: {error}", path.display()),
+            Self::Empty(path) => write!(f, "{} holds no texts", path.display()),
+            Self::Occupied(path) => write!(
+                f,
+                "{} holds something that no import made; choose another folder, or replace it with --force",
+                path.display()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for ImportError {}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,63 @@
+use serde_json::Value as Json;
+
+/// What a field of foreign front matter holds, whatever format it was written in.
+///
+/// Numbers and dates are kept as the text that stood there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Value {
+    Nothing,
+    Flag(bool),
+    Text(String),
+    List(Vec<Value>),
+    Map(Vec<(String, Value)>),
+}
+
+impl Value {
+    pub(super) fn from_json(json: Json) -> Self {
+        match json {
+            Json::Null => Self::Nothing,
+            Json::Bool(flag) => Self::Flag(flag),
+            Json::Number(number) => Self::Text(number.to_string()),
+            Json::String(text) => Self::Text(text),
+            Json::Array(items) => Self::List(items.into_iter().map(Self::from_json).collect()),
+            Json::Object(fields) => {
+                Self::Map(fields.into_iter().map(|(name, value)| (name, Self::from_json(value))).collect())
+            }
+        }
+    }
+
+    pub(super) fn from_toml(toml: toml::Value) -> Self {
+        match toml {
+            toml::Value::Boolean(flag) => Self::Flag(flag),
+            toml::Value::String(text) => Self::Text(text),
+            toml::Value::Array(items) => Self::List(items.into_iter().map(Self::from_toml).collect()),
+            toml::Value::Table(fields) => {
+                Self::Map(fields.into_iter().map(|(name, value)| (name, Self::from_toml(value))).collect())
+            }
+            other => Self::Text(other.to_string()),
+        }
+    }
+
+    /// Every text in it, in order, trimmed and without the blank ones.
+    pub(super) fn texts(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        self.collect(&mut out);
+        out
+    }
+
+    fn collect(&self, out: &mut Vec<String>) {
+        match self {
+            Self::Nothing => (),
+            Self::Flag(flag) => out.push(flag.to_string()),
+            Self::Text(text) if text.trim().is_empty() => (),
+            Self::Text(text) => out.push(text.trim().to_owned()),
+            Self::List(items) => items.iter().for_each(|item| item.collect(out)),
+            Self::Map(fields) => fields.iter().for_each(|(_, value)| value.collect(out)),
+        }
+    }
+
+    /// Its one text, where there is one.
+    pub(super) fn text(&self) -> Option<String> {
+        self.texts().into_iter().next()
+    }
+}
