@@ -126,7 +126,8 @@ impl Pen {
             5 => {
                 let k = n + 1;
                 let side = SIDE / k;
-                let squares = (0..k * k).map(|i| (i / k, i % k)).filter(|(row, column)| (row + column) % 2 == 0);
+                let squares =
+                    (0..k * k).map(|i| (i / k, i % k)).filter(|(row, column)| (row + column) % 2 == 0);
                 squares.for_each(|(row, column)| self.rectangle(column * side, row * side, side, side));
             }
             6 => self.0.push_str(match n {

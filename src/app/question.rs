@@ -1,5 +1,7 @@
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::content::{Lack, LoadError, Reading};
 use super::pages::{Answer, answer};
 use crate::bundle::SiteFile;
@@ -28,6 +30,8 @@ pub struct Shown {
     pub site: Arc<SiteFile>,
     /// What this page shows.
     pub answer: Answer,
+    /// The day at which the newsroom stands still, if it does.
+    pub frozen_at: Option<NaiveDate>,
 }
 
 impl Question {
@@ -50,7 +54,7 @@ impl Question {
 impl Shown {
     /// The page that says why there is nothing to show.
     pub fn failed(question: Question, site: Arc<SiteFile>, error: LoadError) -> Self {
-        Self { question, site, answer: Answer::Failed(error) }
+        Self { question, site, answer: Answer::Failed(error), frozen_at: None }
     }
 }
 
@@ -70,5 +74,7 @@ pub fn ask(reading: &Reading<'_>, question: &Question) -> Result<Shown, Lack> {
         Err(Lack::Nothing) => Answer::Missing,
         Err(Lack::Files) => return Err(Lack::Files),
     };
-    Ok(Shown { question: question.clone(), site: site?, answer })
+    let manifest = reading.manifest();
+    let frozen_at = manifest.frozen.then(|| manifest.today());
+    Ok(Shown { question: question.clone(), site: site?, answer, frozen_at })
 }

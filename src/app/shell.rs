@@ -67,7 +67,7 @@ fn Frame(current: Signal<Arc<Shown>>, addresses: Arc<Addresses>) -> impl IntoVie
             <main id="main" class="page page-main" tabindex="-1">
                 <Page current/>
             </main>
-            <SiteFoot site/>
+            <SiteFoot site frozen_at=current.get_untracked().frozen_at/>
         }
         .into_any()
     };

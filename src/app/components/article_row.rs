@@ -85,7 +85,8 @@ pub fn Story(head: Head, site: Arc<SiteFile>, size: StorySize) -> impl IntoView 
 fn ArticleTitle(head: Head) -> impl IntoView {
     let here = use_here();
     let lang = here.lang(head.language.as_ref());
-    view! { <h3 class="article-title" lang=lang><a href=here.article(&head.slug)>{head.title}</a></h3> }.into_any()
+    view! { <h3 class="article-title" lang=lang><a href=here.article(&head.slug)>{head.title}</a></h3> }
+        .into_any()
 }
 
 /// The first article of the front: crest, dateline, the largest title, summary, names.

@@ -117,7 +117,13 @@ impl Writer {
         view! { <figure class=class><blockquote>{self.blocks(blocks)}</blockquote>{cite}</figure> }.into_any()
     }
 
-    fn table(&self, caption: &[Inline], alignments: &[Alignment], head: &[TableRow], rows: &[TableRow]) -> AnyView {
+    fn table(
+        &self,
+        caption: &[Inline],
+        alignments: &[Alignment],
+        head: &[TableRow],
+        rows: &[TableRow],
+    ) -> AnyView {
         let locale = self.here.locale;
         let name = Inline::plain_text(caption);
         let label = if name.is_empty() {
@@ -201,7 +207,8 @@ impl Writer {
             }
             None => title.into_any(),
         };
-        let unknown = href.is_none().then(|| [", ", words::text_address_not_known(self.here.locale)].concat());
+        let unknown =
+            href.is_none().then(|| [", ", words::text_address_not_known(self.here.locale)].concat());
         let caption = (!caption.is_empty()).then(|| view! { <p>{self.line(caption)}</p> });
         view! {
             <figure class="figure outward">

@@ -1,17 +1,18 @@
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::site_head::Tower;
 use crate::app::use_here;
 use crate::bundle::SiteFile;
-use crate::messages::words;
+use crate::messages::{dates, words};
 use crate::model::Navigation;
 use crate::route::{Route, feed_path};
 
 /// The foot of every page: what this is, what can be taken along, how it looks.
 #[component]
-pub fn SiteFoot(site: Arc<SiteFile>) -> impl IntoView {
+pub fn SiteFoot(site: Arc<SiteFile>, frozen_at: Option<NaiveDate>) -> impl IntoView {
     let here = use_here();
     let locale = here.locale;
     let feed = here.file(&feed_path(here.addresses(), &here.language));
@@ -23,6 +24,9 @@ pub fn SiteFoot(site: Arc<SiteFile>) -> impl IntoView {
     let pages = pages
         .map(|page| view! { <li><a href=here.href(&Route::Page(page.slug.clone()))>{page.title.clone()}</a></li> })
         .collect_view();
+    let frozen = frozen_at.map(|day| {
+        view! { <p class="quiet small">{words::notice_frozen(locale, &dates::day(locale, day))}</p> }
+    });
     let scheme = |value: &'static str, words: &'static str| {
         let pressed = if value.is_empty() { "true" } else { "false" };
         view! { <button type="button" data-choose-scheme=value aria-pressed=pressed>{words}</button>" " }
@@ -38,6 +42,7 @@ pub fn SiteFoot(site: Arc<SiteFile>) -> impl IntoView {
                         <div>
                             <h2 class="foot-title">{words::foot_what_this_is(locale)}</h2>
                             <p class="quiet">{site.about.clone()}</p>
+                            {frozen}
                             <ul class="foot-list">{pages}</ul>
                         </div>
                         <div>
