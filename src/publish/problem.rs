@@ -88,9 +88,11 @@ impl Problem {
         Self { hint: hint.into(), ..self }
     }
 
-    /// The same problem with its line out of the text of its file.
+    /// The same problem with its line out of the text of its file. The fence above front matter
+    /// says nothing and is not shown.
     pub fn with_line_of(self, text: &str) -> Self {
         let line = text.lines().nth(self.line.saturating_sub(1) as usize);
+        let line = line.filter(|line| !matches!(line.trim_end(), "+++" | "---"));
         Self { source_line: line.map(str::to_owned), ..self }
     }
 

@@ -3,8 +3,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::clean;
 use crate::publish::front_matter::fields::Name;
 use crate::publish::problem::Problem;
-use crate::route::{Addresses, Route};
+use crate::route::Addresses;
 
+use super::desk::is_path;
 use super::names::{Names, Thing};
 use super::world::alias_key;
 
@@ -25,7 +26,7 @@ impl<'a> Aliases<'a> {
 
     /// Adds the aliases that a file gives.
     pub(super) fn add(&mut self, file: &'a str, aliases: &[Name], problems: &mut Vec<Problem>) {
-        for alias in aliases {
+        for alias in aliases.iter().filter(|alias| is_path(&alias.value)) {
             let key = alias_key(&alias.value);
             let why = match self.real(&alias.value) {
                 Some(what) => Some(format!("the alias \"{}\" is the address of {what}", clean(&alias.value))),
@@ -56,7 +57,6 @@ impl<'a> Aliases<'a> {
             Some((thing, slug)) => {
                 self.names.standing(thing, slug).map(|_| format!("the {} \"{slug}\"", thing.noun()))
             }
-            None if route == Route::Home => Some("the front".to_owned()),
             None => Some("a page of the site's own".to_owned()),
         }
     }

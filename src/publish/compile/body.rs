@@ -63,8 +63,8 @@ impl Walk<'_, '_> {
         };
         self.line(caption);
         *link = link.take().and_then(|href| self.follow(href));
-        let at = (self.place)(&media.src);
-        match self.desk.picture(&media.src, media.alt.clone(), at) {
+        let place = self.place;
+        match self.desk.picture(&media.src, media.alt.clone(), &|| place(&media.src)) {
             Some(found) => *media = found,
             None => {
                 let mut said = std::mem::take(caption);
@@ -99,10 +99,7 @@ impl Walk<'_, '_> {
     }
 
     fn follow(&mut self, href: Href) -> Option<Href> {
-        if !href.is_own() {
-            return Some(href);
-        }
-        let at = (self.place)(href.as_str());
-        self.desk.followed(href, at)
+        let (place, written) = (self.place, href.clone());
+        self.desk.followed(href, &|| place(written.as_str()))
     }
 }

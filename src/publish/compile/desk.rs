@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::model::{Href, HrefError, Image, Language, Link, Media, Published, Slug, Source, clean};
 use crate::publish::front_matter::fields::{Date, ImageFields, LinkFields, Name, SourceFields};
 use crate::publish::problem::{Position, Problem};
-use crate::publish::suggest::did_you_mean;
+use crate::publish::suggest::nearest;
 
 use super::names::{Standing, Thing};
 use super::world::{Target, World, alias_key};
@@ -135,8 +135,11 @@ impl<'a> Desk<'a> {
 
     /// An address; one of our own must lead somewhere.
     pub(super) fn href(&mut self, raw: &Name) -> Option<Href> {
-        match raw.value.parse::<Href>() {
-            Ok(href) => self.followed(href, raw.at),
+        // Files are written with the names they have.
+        let file = raw.value.starts_with("/media/");
+        let written = if file { raw.value.replace(' ', "%20") } else { raw.value.clone() };
+        match written.parse::<Href>() {
+            Ok(href) => self.followed(href, &|| raw.at),
             Err(error) => {
                 let hint = match error {
                     HrefError::Scheme(_) => "links begin with https, http, mailto or tel, or with / here",
@@ -154,7 +157,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Where an address of our own leads; `None` where readers see nothing there.
-    pub(super) fn followed(&mut self, href: Href, at: Position) -> Option<Href> {
+    pub(super) fn followed(&mut self, href: Href, at: &dyn Fn() -> Position) -> Option<Href> {
         if !href.is_own() {
             return Some(href);
         }
@@ -166,7 +169,7 @@ impl<'a> Desk<'a> {
             }
             Target::Hidden => {
                 let sentence = format!("\"{href}\" is not out yet");
-                self.advice(at, sentence, "the link is left out until it is".to_owned());
+                self.advice(at(), sentence, "the link is left out until it is".to_owned());
                 None
             }
             Target::Nothing(meant) => {
@@ -177,14 +180,17 @@ impl<'a> Desk<'a> {
                 };
                 let hint = meant.map(|meant| format!("did you mean \"{meant}\"?"));
                 let hint = hint.or_else(|| file.then(|| self.nearest_file(href.as_str())).flatten());
-                self.error(at, sentence, hint);
+                self.error(at(), sentence, hint);
                 None
             }
         }
     }
 
     pub(super) fn nearest_file(&self, path: &str) -> Option<String> {
-        did_you_mean(path, self.world.media.keys().copied())
+        let name = |path: &'a str| path.strip_prefix("/media/").unwrap_or(path);
+        let known = self.world.media.keys().map(|path| name(path));
+        let meant = nearest(path.strip_prefix("/media/").unwrap_or(path), known)?;
+        Some(format!("did you mean \"/media/{meant}\"?"))
     }
 
     pub(super) fn links(&mut self, fields: &[LinkFields]) -> Vec<Link> {
@@ -217,12 +223,12 @@ impl<'a> Desk<'a> {
             let hint = "say in alt what it shows for those who do not see it".to_owned();
             self.advice(src.at, "the picture has no alternative text", hint);
         }
-        let media = self.picture(&src.value, alt, src.at)?;
+        let media = self.picture(&src.value, alt, &|| src.at)?;
         Some(Image { media, caption: self.text(fields.caption), credit: self.text(fields.credit) })
     }
 
     /// A picture of the media folder with its size.
-    pub(super) fn picture(&mut self, src: &str, alt: String, at: Position) -> Option<Media> {
+    pub(super) fn picture(&mut self, src: &str, alt: String, at: &dyn Fn() -> Position) -> Option<Media> {
         match self.world.media(src) {
             Some(media) => {
                 self.used.insert(&media.path);
@@ -230,7 +236,7 @@ impl<'a> Desk<'a> {
             }
             None => {
                 let hint = self.nearest_file(src).unwrap_or_else(|| "put it into media/".to_owned());
-                self.advice(at, format!("there is no picture \"{}\"", clean(src)), hint);
+                self.advice(at(), format!("there is no picture \"{}\"", clean(src)), hint);
                 None
             }
         }
@@ -264,7 +270,7 @@ impl<'a> Desk<'a> {
 
 /// Whether a text is a path that a page can stand at: from the root, without a query, and without
 /// ways up or empty parts.
-fn is_path(raw: &str) -> bool {
+pub(super) fn is_path(raw: &str) -> bool {
     let own = raw.parse::<Href>().is_ok_and(|href| href.is_own() && href.as_str() == raw);
     own && raw.len() > 1
         && !raw.contains(['?', '#', '\\', ':', '*', '|'])

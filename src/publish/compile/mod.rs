@@ -60,7 +60,9 @@ pub struct Compiled {
 /// Compiles a content folder as it was read. Deterministic: the same content, options and clocks
 /// give the same newsroom and problems.
 pub fn compile(content: Content, options: &Options) -> Compiled {
-    let Content { sources, media, mut problems } = content;
+    let Content { mut sources, mut media, mut problems } = content;
+    sources.sort_by(|one, other| one.path.cmp(&other.path));
+    media.sort_by(|one, other| one.path.cmp(&other.path));
     let files: Vec<File<'_>> = sources.par_iter().filter_map(File::parse).collect();
     let gathered = gather::gather(&sources, &media, files, options, &mut problems);
     let gather::Gathered { world, now, units, site, topics, organisations, places } = gathered;

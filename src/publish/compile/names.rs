@@ -128,10 +128,7 @@ impl Names {
             Some(first) => {
                 let sentence = format!("the name \"{raw}\" is taken by {first}");
                 problems.push(
-                    Problem::error(file, at, sentence).hint(
-                        "give one of the two another name; case and accents' forms do not tell them apart"
-                            .to_owned(),
-                    ),
+                    Problem::error(file, at, sentence).hint("give one of the two another name".to_owned()),
                 );
             }
             None => {

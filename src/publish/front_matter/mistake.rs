@@ -59,7 +59,12 @@ impl Mistake {
         let (sentence, hint) = match &self.what {
             What::Custom(sentence) => (sentence.clone(), None),
             What::WrongType { found, expected } => {
-                (format!("\"{}\" must be {expected}, not {found}", field.unwrap_or("the front matter")), None)
+                let of = match self.path.first() {
+                    Some(Step::Item(_)) => "an item of ",
+                    _ => "",
+                };
+                let field = field.unwrap_or("the front matter");
+                (format!("{of}\"{field}\" must be {expected}, not {found}"), None)
             }
             What::UnknownField { name, known } => {
                 let hint = did_you_mean(name, known.iter().copied());

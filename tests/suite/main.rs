@@ -1,0 +1,8 @@
+//! The native integration tests: the publisher from end to end, and the house rules of the code.
+
+mod command_line;
+mod compiling;
+mod demo;
+mod layers;
+mod newsroom;
+mod problems;
