@@ -1,7 +1,10 @@
 use crate::model::{Language, Slug};
 
-/// How many article heads, and how many bodies of articles, one file holds.
+/// How many article heads one file holds.
 pub const HEADS_PER_FILE: u32 = 16;
+
+/// How many articles' bodies one file holds at most: fewer than heads, for one is read at a time.
+pub const BODIES_PER_FILE: u32 = 8;
 
 /// How many slugs a file of slugs holds on average.
 pub const SLUGS_PER_FILE: u32 = 64;
@@ -17,7 +20,7 @@ pub enum FileKey {
     Heads(Language, u32),
     /// Ordinals of articles by slug; a slug is in the file that [`shard`] tells.
     Slugs(u32),
-    /// Bodies of articles `16 n` to `16 n + 15` that are written in the language.
+    /// Bodies of articles `8 n` to `8 n + 7` that are written in the language.
     Articles(Language, u32),
     /// What the pages of a kind show in a site language; a slug is in the file that [`shard`] tells.
     Entries(EntryKind, Language, u32),
@@ -82,7 +85,8 @@ impl EntryKind {
         match self {
             Self::Project | Self::Group | Self::Topic | Self::Edition | Self::Page => 1,
             Self::Organisation | Self::Place => 2,
-            Self::Person | Self::Event => 4,
+            Self::Event => 4,
+            Self::Person => 8,
         }
     }
 }

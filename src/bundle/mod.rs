@@ -11,7 +11,7 @@
 //! bundle/facets/<n>.<hash>.json               per facet value: which articles; their days
 //! bundle/heads/<lang>/<n>.<hash>.json         16 article heads each
 //! bundle/slugs/<n>.<hash>.json                ordinals of articles by slug
-//! bundle/bodies/<kind>/<lang>/<n>.<hash>.json bodies and what belongs to them
+//! bundle/bodies/<kind>/<lang>/<n>.<hash>.json bodies and what belongs to them; 8 articles each
 //! bundle/agenda/<lang>/<year>.<hash>.json     event heads of a year, or `undated`
 //! ```
 //!
@@ -32,7 +32,7 @@ pub use entries::{
 pub use facets::{FacetIndex, ValueSteps};
 pub use file::{File, FileError};
 pub use heads::{EventHead, Head, Named};
-pub use key::{EntryKind, FileKey, HEADS_PER_FILE, SLUGS_PER_FILE, list_path, shard};
+pub use key::{BODIES_PER_FILE, EntryKind, FileKey, HEADS_PER_FILE, SLUGS_PER_FILE, list_path, shard};
 pub use manifest::{AgendaYear, Manifest};
 pub use site_file::{EditionShort, PageLink, SiteFile, TopicShort, UndertakingShort};
 

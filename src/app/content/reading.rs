@@ -4,7 +4,8 @@ use std::sync::Arc;
 use super::clock::Clock;
 use super::store::Store;
 use crate::bundle::{
-    ArticleEntry, EntryKind, EventHead, File, FileKey, HEADS_PER_FILE, Head, Manifest, SiteFile, shard,
+    ArticleEntry, BODIES_PER_FILE, EntryKind, EventHead, File, FileKey, HEADS_PER_FILE, Head, Manifest,
+    SiteFile, shard,
 };
 use crate::model::{Language, Slug};
 use crate::query::FacetColumn;
@@ -115,7 +116,7 @@ impl<'a> Reading<'a> {
         let ordinal = self.ordinal(slug)?;
         let head = self.head(ordinal)?;
         let language = head.language.unwrap_or_else(|| self.language.clone());
-        match &*self.file(FileKey::Articles(language, ordinal / HEADS_PER_FILE))? {
+        match &*self.file(FileKey::Articles(language, ordinal / BODIES_PER_FILE))? {
             File::Articles(entries) => {
                 entries.iter().find(|entry| entry.head.ordinal == ordinal).cloned().ok_or(Lack::Nothing)
             }

@@ -9,7 +9,9 @@ use super::facets::Facets;
 use super::relations::Relations;
 use super::voice::Voice;
 use super::{articles, calendar, site, undertakings, who};
-use crate::bundle::{EntryKind, EventHead, File, FileKey, HEADS_PER_FILE, SLUGS_PER_FILE, shard};
+use crate::bundle::{
+    BODIES_PER_FILE, EntryKind, EventHead, File, FileKey, HEADS_PER_FILE, SLUGS_PER_FILE, shard,
+};
 use crate::model::{Edition, Language, Newsroom, Slug};
 
 /// How many files each kind that is cut by slug has, by list name without language.
@@ -73,12 +75,12 @@ fn heads(voice: &Voice<'_>) -> Vec<(FileKey, File)> {
 fn bodies(voice: &Voice<'_>) -> Vec<(FileKey, File)> {
     let articles = voice.newsroom.articles.len() as u32;
     let file = |n: u32| {
-        let ordinals = n * HEADS_PER_FILE..((n + 1) * HEADS_PER_FILE).min(articles);
+        let ordinals = n * BODIES_PER_FILE..((n + 1) * BODIES_PER_FILE).min(articles);
         let entries: Vec<_> = ordinals.filter_map(|ordinal| articles::entry(voice, ordinal)).collect();
         let key = FileKey::Articles(voice.language.clone(), n);
         (!entries.is_empty()).then_some((key, File::Articles(entries)))
     };
-    (0..articles.div_ceil(HEADS_PER_FILE)).into_par_iter().filter_map(file).collect()
+    (0..articles.div_ceil(BODIES_PER_FILE)).into_par_iter().filter_map(file).collect()
 }
 
 fn agenda(voice: &Voice<'_>) -> Vec<(FileKey, File)> {
