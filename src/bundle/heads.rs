@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use crate::agenda::Dated;
 use crate::model::{Format, Href, Kind, Language, Published, Slug, Status, When};
 
 /// A thing by its slug and its name in the page's language.
@@ -96,6 +97,16 @@ pub struct EventHead {
     /// The article that reports it, the newest where there are several.
     #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
     pub report: Option<Slug>,
+}
+
+impl Dated for EventHead {
+    fn when(&self) -> &When {
+        &self.when
+    }
+
+    fn slug(&self) -> &Slug {
+        &self.slug
+    }
 }
 
 fn is_planned(status: &Status) -> bool {

@@ -1,0 +1,121 @@
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate, Weekday};
+use leptos::prelude::*;
+
+use crate::agenda::{Day, Slot, YearMonth, month};
+use crate::app::heraldry::Crest;
+use crate::app::use_here;
+use crate::bundle::{EventHead, SiteFile};
+use crate::messages::{dates, words};
+
+/// A month as a table: a row a week, from Monday, and a bar for every run of an event's days.
+///
+/// `events` are those of the month in the order of its list, which stands on the same page and
+/// whose rows bear the ids of [`day_id`].
+#[component]
+pub fn MonthTable(
+    of: YearMonth,
+    events: Vec<EventHead>,
+    today: NaiveDate,
+    site: Arc<SiteFile>,
+) -> impl IntoView {
+    let locale = use_here().locale;
+    let title = dates::month_title(locale, of.year(), of.month());
+    let caption = words::agenda_month_caption(locale, events.len(), &title);
+    let weekdays = words::date_weekdays(locale).iter().zip(words::date_short_weekdays(locale));
+    let head = weekdays
+        .map(|(name, short)| view! { <th scope="col"><abbr title=*name>{*short}</abbr></th> })
+        .collect_view();
+    let weeks = month(of, Weekday::Mon, &events);
+    let events = Arc::new(events);
+    let weeks = weeks
+        .into_iter()
+        .map(|week| {
+            let days = week.days.map(|day| {
+                let (events, site) = (Arc::clone(&events), Arc::clone(&site));
+                let is_today = day.date == today;
+                view! { <DayCell day of events site is_today/> }
+            });
+            view! { <tr>{Vec::from(days)}</tr> }
+        })
+        .collect_view();
+    view! {
+        <table class="month">
+            <caption class="visually-hidden">{caption}</caption>
+            <thead>
+                <tr>{head}</tr>
+            </thead>
+            <tbody>{weeks}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// The id of the row in the month's list at which an event is told, for the first event of a day.
+pub fn day_id(of: YearMonth, event: &EventHead) -> Option<String> {
+    let runs = event.when.runs();
+    let run = runs.iter().find(|run| run.1 >= of.first_day() && run.0 <= of.last_day())?;
+    Some(["day-", &run.0.max(of.first_day()).day().to_string()].concat())
+}
+
+#[component]
+fn DayCell(
+    day: Day,
+    of: YearMonth,
+    events: Arc<Vec<EventHead>>,
+    site: Arc<SiteFile>,
+    is_today: bool,
+) -> impl IntoView {
+    let number = day.date.day();
+    let begins = day.slots.iter().find_map(|slot| match slot {
+        Slot::Bar { event, .. } => events.get(*event).and_then(|event| day_id(of, event)),
+        _ => None,
+    });
+    let numeral = match begins {
+        Some(id) => view! { <a class="month-day" href=["#", &id].concat()>{number}</a> }.into_any(),
+        None => view! { <span class="month-day">{number}</span> }.into_any(),
+    };
+    let bars = (!day.slots.is_empty()).then(|| {
+        let bars = (0..day.slots.len()).map(|at| bar(&day.slots, at, &events, &site)).collect_view();
+        view! { <div class="month-events">{bars}</div> }
+    });
+    view! {
+        <td class=(!day.inside).then_some("outside") aria-current=is_today.then_some("date")>
+            {numeral}
+            {bars}
+        </td>
+    }
+    .into_any()
+}
+
+/// One line of a cell. A bar above others that begin or go on here keeps to one line, so that
+/// the lines of neighbouring cells stay level.
+fn bar(slots: &[Slot], at: usize, events: &[EventHead], site: &SiteFile) -> AnyView {
+    let here = use_here();
+    match slots[at] {
+        Slot::Gap => view! { <span class="month-continues" aria-hidden="true"></span> }.into_any(),
+        Slot::Continues { event } => {
+            let title = events.get(event).map(|event| words::agenda_continues(here.locale, &event.title));
+            view! { <span class="month-continues">{title}</span> }.into_any()
+        }
+        Slot::Bar { event, days, begun } => {
+            let Some(event) = events.get(event) else { return ().into_any() };
+            let bearer = site.bearer(&event.projects, &event.groups);
+            let level = days > 1 || at + 1 < slots.len();
+            view! {
+                <a
+                    class="month-event"
+                    href=here.event(&event.slug)
+                    lang=here.lang(event.language.as_ref())
+                    data-tincture=bearer.map(|bearer| Crest::of(bearer.crest_word()).tincture)
+                    data-days=level.then(|| days.to_string())
+                    data-begun=begun.then_some("")
+                >
+                    <span class="month-event-text">{event.title.clone()}</span>
+                </a>
+            }
+            .into_any()
+        }
+    }
+}

@@ -1,0 +1,62 @@
+use leptos::prelude::*;
+
+use crate::app::use_here;
+use crate::bundle::OutputLine;
+use crate::messages::{output_kind_name, words};
+
+/// What came of an undertaking: what, by whom and where, or plainly that no address is stated.
+#[component]
+pub fn OutputsTable(
+    outputs: Vec<OutputLine>,
+    /// The language of the titles, where it is not the page's.
+    lang: Option<String>,
+) -> impl IntoView {
+    let locale = use_here().locale;
+    let rows = outputs
+        .into_iter()
+        .map(|output| view! { <OutputRow output lang=lang.clone()/> })
+        .collect_view();
+    view! {
+        <div class="table-scroll" role="region" aria-label=words::project_table_outputs(locale) tabindex="0">
+            <table class="data-table outputs">
+                <thead>
+                    <tr>
+                        <th scope="col">{words::project_what(locale)}</th>
+                        <th scope="col">{words::project_by_whom(locale)}</th>
+                        <th scope="col">{words::project_where(locale)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn OutputRow(output: OutputLine, lang: Option<String>) -> impl IntoView {
+    let here = use_here();
+    let locale = here.locale;
+    let by = match output.by {
+        Some(by) => view! { <td lang=lang.clone()>{by}</td> }.into_any(),
+        None => view! { <td class="quiet">{words::who_not_stated(locale)}</td> }.into_any(),
+    };
+    let place = match output.href {
+        Some(href) => {
+            let words = href.host().map_or_else(|| output.title.clone(), str::to_owned);
+            view! { <td><a href=here.link(href.as_str())>{words}</a></td> }.into_any()
+        }
+        None => view! { <td class="quiet">{words::project_address_not_stated(locale)}</td> }.into_any(),
+    };
+    let kind = output.kind.map(|kind| {
+        view! { " "<span class="small quiet output-kind">{output_kind_name(locale, kind)}</span> }
+    });
+    view! {
+        <tr>
+            <th scope="row"><span lang=lang>{output.title}</span>{kind}</th>
+            {by}
+            {place}
+        </tr>
+    }
+    .into_any()
+}
