@@ -1,9 +1,15 @@
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use crate::agenda::{YearMonth, by_month};
+use crate::app::components::{AgendaView, AgendaViews, DayList, DayRowKind, nearest_month};
 use crate::app::content::{Lack, Reading};
+use crate::app::use_here;
 use crate::bundle::{AgendaYear, EventHead, SiteFile};
+use crate::messages::{capitalised, dates, words};
+use crate::route::Route;
 
 /// How many past events the agenda shows before it leads on to their months.
 const PAST: usize = 12;
@@ -19,6 +25,8 @@ pub struct AgendaAnswer {
     pub past: Vec<EventHead>,
     /// Every year and month that has events.
     pub years: Vec<AgendaYear>,
+    /// The day it is today.
+    pub today: NaiveDate,
 }
 
 /// Reads the agenda: this year and later ones, and as many earlier ones as the past part needs.
@@ -46,11 +54,114 @@ pub(super) fn read(reading: &Reading<'_>) -> Result<AgendaAnswer, Lack> {
     }
     upcoming.reverse();
     past.truncate(PAST);
-    lack.map_or(Ok(AgendaAnswer { upcoming, undated, past, years }), Err)
+    lack.map_or(Ok(AgendaAnswer { upcoming, undated, past, years, today: clock.today }), Err)
 }
 
 /// The agenda: what is to come by month, what has no day, and what is past.
 #[component]
 pub(super) fn AgendaPage(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> impl IntoView {
-    view! { <h1>{answer.upcoming.len()} {site.title.clone()}</h1> }.into_any()
+    let locale = use_here().locale;
+    let nothing = answer.upcoming.is_empty() && answer.undated.is_empty();
+    let nothing = nothing.then(|| view! { <p class="lead">{words::agenda_nothing_upcoming(locale)}</p> });
+    let months = by_month(answer.upcoming.clone())
+        .into_iter()
+        .map(|(month, events)| {
+            let id = ["m", &dates::iso_month(month.year(), month.month())].concat();
+            let title = dates::month_title(locale, month.year(), month.month());
+            view! { <DayBand id title events over=false kind=DayRowKind::UnderMonth site=Arc::clone(&site)/> }
+        })
+        .collect_view();
+    let undated = answer.undated.clone();
+    let undated = (!undated.is_empty()).then(|| {
+        let title = words::agenda_without_a_day(locale);
+        view! {
+            <DayBand id="undated" title events=undated over=false kind=DayRowKind::Full site=Arc::clone(&site)/>
+        }
+    });
+    view! {
+        <div class="page-head">
+            <h1 class="page-title">{words::agenda_title(locale)}</h1>
+            <div class="axis agenda-tools">
+                <AgendaViews current=AgendaView::List month=nearest_month(&answer.years, answer.today)/>
+                <p class="quiet small">{words::agenda_times_note(locale)}</p>
+            </div>
+        </div>
+        {nothing}
+        {months}
+        {undated}
+        <PastBand answer site/>
+    }
+    .into_any()
+}
+
+/// Days under one title.
+#[component]
+fn DayBand(
+    #[prop(into)] id: String,
+    #[prop(into)] title: String,
+    events: Vec<EventHead>,
+    over: bool,
+    kind: DayRowKind,
+    site: Arc<SiteFile>,
+    /// What follows the days.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let events: Vec<_> = events.into_iter().map(|event| (event, over)).collect();
+    let days = (!events.is_empty()).then(|| view! { <DayList events site kind/> });
+    view! {
+        <section class="band" aria-labelledby=id.clone()>
+            <div class="rail full"><h2 class="band-title" id=id.clone()>{title}</h2></div>
+            <div class="full">{days}{children.map(|children| children())}</div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What was last, then every month that had something, by year.
+#[component]
+fn PastBand(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> impl IntoView {
+    let here = use_here();
+    let locale = here.locale;
+    let this_month = YearMonth::of(answer.today);
+    let nothing = answer.past.is_empty();
+    let nothing = nothing.then(|| view! { <p class="quiet">{words::agenda_nothing_past(locale)}</p> });
+    let years = answer.years.iter().rev().filter_map(|part| {
+        let year = part.year?;
+        let months = part.months.iter().rev().filter_map(|(month, count)| {
+            let past = YearMonth::new(year, *month).is_some_and(|month| month <= this_month);
+            let href = here.href(&Route::AgendaMonth(year, *month));
+            let count = words::count_events(locale, *count as usize);
+            past.then(|| {
+                view! {
+                    <li>
+                        <a class="name" href=href>
+                            <span class="name-text">{capitalised(dates::month_name(locale, *month))}</span>
+                            <span class="quiet">{count}</span>
+                        </a>
+                    </li>
+                }
+            })
+        });
+        let months: Vec<_> = months.collect();
+        (!months.is_empty()).then(|| {
+            view! { <div><dt>{year}</dt><dd><ul class="names small">{months}</ul></dd></div> }
+        })
+    });
+    let years: Vec<_> = years.collect();
+    let years = (!years.is_empty()).then(|| {
+        view! {
+            <nav class="past-months" aria-label=words::agenda_all_months(locale)>
+                <dl class="facts facts-wide">{years}</dl>
+            </nav>
+        }
+    });
+    let past = answer.past.clone();
+    view! {
+        <DayBand id="past" title=words::agenda_past(locale) events=past over=true kind=DayRowKind::Full site>
+            {nothing}
+            {years}
+        </DayBand>
+    }
+    .into_any()
 }

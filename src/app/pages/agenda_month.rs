@@ -1,10 +1,17 @@
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 use leptos::prelude::*;
 
-use crate::app::content::{Lack, Reading};
+use crate::agenda::{YearMonth, in_month};
+use crate::app::components::{
+    AgendaView, AgendaViews, DayRow, DayRowKind, MonthTable, day_id, months_with_events,
+};
+use crate::app::content::{Clock, Lack, Reading};
+use crate::app::use_here;
 use crate::bundle::{AgendaYear, EventHead, SiteFile};
+use crate::messages::{dates, words};
+use crate::route::Route;
 
 /// What the agenda of a month shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,8 +22,8 @@ pub struct AgendaMonthAnswer {
     pub month: u32,
     /// Every event that touches the month, in the order of the agenda.
     pub events: Vec<EventHead>,
-    /// The day it is today.
-    pub today: NaiveDate,
+    /// The moment it is read at.
+    pub clock: Clock,
     /// Every year and month that has events.
     pub years: Vec<AgendaYear>,
 }
@@ -24,17 +31,13 @@ pub struct AgendaMonthAnswer {
 /// Reads a month; the year before is asked too, for what began in it and goes on.
 pub(super) fn read(reading: &Reading<'_>, year: i32, month: u32) -> Result<AgendaMonthAnswer, Lack> {
     let years = reading.manifest().agenda.clone();
-    let first = NaiveDate::from_ymd_opt(year, month, 1).ok_or(Lack::Nothing)?;
-    let touches = |event: &EventHead| {
-        let begins = event.when.first_day().is_some_and(|day| (day.year(), day.month()) <= (year, month));
-        begins && event.when.last_day().is_some_and(|day| day >= first)
-    };
+    let of = YearMonth::new(year, month).ok_or(Lack::Nothing)?;
     let wanted = |part: &&AgendaYear| part.year.is_some_and(|of| of == year || of + 1 == year);
     let mut events = Vec::new();
     let mut lack = None;
     for part in years.iter().filter(wanted) {
         match reading.agenda(part.year) {
-            Ok(list) => events.extend(list.into_iter().filter(touches)),
+            Ok(list) => events.extend(in_month(list, of)),
             Err(why) => lack = Some(why),
         }
     }
@@ -48,11 +51,82 @@ pub(super) fn read(reading: &Reading<'_>, year: i32, month: u32) -> Result<Agend
     if events.is_empty() && !in_range && !this_month {
         return Err(Lack::Nothing);
     }
-    Ok(AgendaMonthAnswer { year, month, events, today: reading.clock.today, years })
+    Ok(AgendaMonthAnswer { year, month, events, clock: reading.clock, years })
 }
 
 /// A month of the agenda, as a table and as the same days in a list.
 #[component]
 pub(super) fn AgendaMonthPage(answer: Arc<AgendaMonthAnswer>, site: Arc<SiteFile>) -> impl IntoView {
-    view! { <h1>{answer.year} "-" {answer.month} {site.title.clone()}</h1> }.into_any()
+    let locale = use_here().locale;
+    let Some(of) = YearMonth::new(answer.year, answer.month) else { return ().into_any() };
+    let name = dates::month_name(locale, of.month());
+    let list = if answer.events.is_empty() {
+        view! { <p class="quiet">{words::agenda_nothing_in_month(locale, &dates::month(locale, of.year(), of.month()))}</p> }
+            .into_any()
+    } else {
+        view! { <MonthList of answer=Arc::clone(&answer) site=Arc::clone(&site)/> }.into_any()
+    };
+    view! {
+        <div class="page-head">
+            <h1 class="page-title">{words::agenda_title(locale)}</h1>
+            <div class="axis agenda-tools"><AgendaViews current=AgendaView::Month month=Some(of)/></div>
+        </div>
+        <section class="band month-band" aria-labelledby="month">
+            <div class="full">
+                <div class="month-head">
+                    <h2 class="month-title" id="month">{dates::month_title(locale, of.year(), of.month())}</h2>
+                    <Neighbours of years=answer.years.clone()/>
+                </div>
+                <MonthTable of events=answer.events.clone() today=answer.clock.today site/>
+            </div>
+        </section>
+        <section class="band" aria-labelledby="month-list">
+            <div class="rail full">
+                <h2 class="band-title" id="month-list">{words::agenda_in_month(locale, name)}</h2>
+            </div>
+            <div class="full">{list}</div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The months with events before and after this one.
+#[component]
+fn Neighbours(of: YearMonth, years: Vec<AgendaYear>) -> impl IntoView {
+    let here = use_here();
+    let locale = here.locale;
+    let months = months_with_events(&years);
+    let link = |month: YearMonth, rel: &'static str, which: &'static str| {
+        let href = here.href(&Route::AgendaMonth(month.year(), month.month()));
+        let name = if month.year() == of.year() {
+            crate::messages::capitalised(dates::month_name(locale, month.month()))
+        } else {
+            dates::month_title(locale, month.year(), month.month())
+        };
+        view! { <a class="button" href=href rel=rel><span class="visually-hidden">{which}</span>{name}</a> }
+    };
+    let earlier = months.iter().rev().find(|month| **month < of);
+    let earlier = earlier.map(|month| link(*month, "prev", words::agenda_earlier(locale)));
+    let later = months.iter().find(|month| **month > of);
+    let later = later.map(|month| link(*month, "next", words::agenda_later(locale)));
+    view! { <nav class="row" aria-label=words::agenda_months(locale)>{earlier}{later}</nav> }.into_any()
+}
+
+/// The same days as a list; the first event of each day bears the id that the table leads to.
+#[component]
+fn MonthList(of: YearMonth, answer: Arc<AgendaMonthAnswer>, site: Arc<SiteFile>) -> impl IntoView {
+    let mut taken: Vec<String> = Vec::new();
+    let clock = answer.clock;
+    let rows: Vec<AnyView> = answer
+        .events
+        .iter()
+        .map(|event| {
+            let id = day_id(of, event).filter(|id| !taken.contains(id));
+            taken.extend(id.clone());
+            let over = event.when.is_over(clock.now, clock.today);
+            let site = Arc::clone(&site);
+            view! { <li id=id><DayRow event=event.clone() site kind=DayRowKind::UnderMonth over/></li> }.into_any()
+        })
+        .collect();
+    view! { <ol class="day-list">{rows}</ol> }.into_any()
 }

@@ -84,12 +84,12 @@ fn said(shown: &Shown, here: &Here) -> Said {
             .with_image(entry.image.as_ref())
             .in_language(entry.language.as_ref()),
         Answer::Topics => Said::titled(words::nav_topics(locale)),
-        Answer::Topic(entry) => Said::described(&entry.name, &entry.summary),
-        Answer::Person(entry) => {
+        Answer::Topic(entry, _) => Said::described(&entry.name, &entry.summary),
+        Answer::Person(entry, _) => {
             Said::described(&entry.named.name, &entry.description).in_language(entry.language.as_ref())
         }
-        Answer::Organisation(entry) => Said::titled(&entry.named.name),
-        Answer::Place(entry) => Said::titled(&entry.named.name),
+        Answer::Organisation(entry, _) => Said::titled(&entry.named.name),
+        Answer::Place(entry, _) => Said::titled(&entry.named.name),
         Answer::Agenda(_) => Said::titled(words::nav_agenda(locale)),
         Answer::AgendaMonth(answer) => {
             Said::titled(words::agenda_in_month(locale, &dates::month(locale, answer.year, answer.month)))

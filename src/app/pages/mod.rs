@@ -30,7 +30,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::content::{Lack, LoadError, NewsAnswer, Reading};
+use super::content::{Clock, Lack, LoadError, NewsAnswer, Reading};
 use super::question::Shown;
 use crate::bundle::{
     EditionEntry, EntryKind, File, OrganisationEntry, PageEntry, PersonEntry, PlaceEntry, SiteFile,
@@ -65,13 +65,13 @@ pub enum Answer {
     /// All topics; they stand in the site's file.
     Topics,
     /// A topic.
-    Topic(Arc<TopicEntry>),
+    Topic(Arc<TopicEntry>, Clock),
     /// A person.
-    Person(Arc<PersonEntry>),
+    Person(Arc<PersonEntry>, Clock),
     /// An organisation.
-    Organisation(Arc<OrganisationEntry>),
+    Organisation(Arc<OrganisationEntry>, Clock),
     /// A place.
-    Place(Arc<PlaceEntry>),
+    Place(Arc<PlaceEntry>, Clock),
     /// What is to come, and what was last.
     Agenda(Arc<AgendaAnswer>),
     /// The agenda of a month.
@@ -145,18 +145,19 @@ fn entry(reading: &Reading<'_>, route: &Route) -> Result<Answer, Lack> {
         Route::Page(slug) => (EntryKind::Page, slug),
         _ => return Err(Lack::Nothing),
     };
+    let clock = reading.clock;
     let found = match &*reading.entries(kind, slug)? {
         File::Topics(all) => {
-            all.iter().find(|it| it.slug == *slug).map(|it| Answer::Topic(Arc::new(it.clone())))
+            all.iter().find(|it| it.slug == *slug).map(|it| Answer::Topic(Arc::new(it.clone()), clock))
         }
         File::People(all) => {
-            all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Person(Arc::new(it.clone())))
+            all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Person(Arc::new(it.clone()), clock))
         }
         File::Organisations(all) => {
-            all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Organisation(Arc::new(it.clone())))
+            all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Organisation(Arc::new(it.clone()), clock))
         }
         File::Places(all) => {
-            all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Place(Arc::new(it.clone())))
+            all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Place(Arc::new(it.clone()), clock))
         }
         File::Editions(all) => {
             all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Edition(Arc::new(it.clone())))
@@ -187,10 +188,10 @@ pub(super) fn view(shown: &Shown, current: Signal<Arc<Shown>>) -> AnyView {
         Answer::Projects => view! { <projects::ProjectsPage site/> }.into_any(),
         Answer::Undertaking(entry) => view! { <undertaking::UndertakingPage entry site/> }.into_any(),
         Answer::Topics => view! { <topics::TopicsPage site/> }.into_any(),
-        Answer::Topic(entry) => view! { <topic::TopicPage entry site/> }.into_any(),
-        Answer::Person(entry) => view! { <person::PersonPage entry site/> }.into_any(),
-        Answer::Organisation(entry) => view! { <organisation::OrganisationPage entry site/> }.into_any(),
-        Answer::Place(entry) => view! { <place::PlacePage entry site/> }.into_any(),
+        Answer::Topic(entry, clock) => view! { <topic::TopicPage entry clock site/> }.into_any(),
+        Answer::Person(entry, clock) => view! { <person::PersonPage entry clock site/> }.into_any(),
+        Answer::Organisation(entry, clock) => view! { <organisation::OrganisationPage entry clock site/> }.into_any(),
+        Answer::Place(entry, clock) => view! { <place::PlacePage entry clock site/> }.into_any(),
         Answer::Agenda(answer) => view! { <agenda::AgendaPage answer site/> }.into_any(),
         Answer::AgendaMonth(answer) => view! { <agenda_month::AgendaMonthPage answer site/> }.into_any(),
         Answer::Event(answer) => view! { <event::EventPage answer site/> }.into_any(),

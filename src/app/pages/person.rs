@@ -2,10 +2,86 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::components::{
+    Band, Fact, Facts, GatheredEvents, GatheredNews, Parts, RichTextView, Sources, TextLink, ThingHead,
+    named_links,
+};
+use crate::app::content::Clock;
+use crate::app::use_here;
 use crate::bundle::{PersonEntry, SiteFile};
+use crate::messages::words;
+use crate::route::Route;
 
 /// A person, and what has gathered around them.
 #[component]
-pub(super) fn PersonPage(entry: Arc<PersonEntry>, site: Arc<SiteFile>) -> impl IntoView {
-    view! { <h1>{entry.named.name.clone()}</h1><p>{site.title.clone()}</p> }.into_any()
+pub(super) fn PersonPage(entry: Arc<PersonEntry>, clock: Clock, site: Arc<SiteFile>) -> impl IntoView {
+    let here = use_here();
+    let locale = here.locale;
+    let lang = here.lang(entry.language.as_ref());
+    let lead = if entry.description.is_empty() { &entry.summary } else { &entry.description };
+    let about = (!entry.body.is_empty()).then(|| {
+        view! {
+            <Band id="about" title=words::nav_about(locale)>
+                <div class="axis reading" lang=lang.clone()><RichTextView body=entry.body.clone()/></div>
+            </Band>
+        }
+    });
+    let gathered = entry.gathered.clone();
+    let written = (!entry.written.is_empty()).then(|| {
+        view! {
+            <GatheredNews
+                id="written"
+                title=words::who_wrote(locale, &entry.named.name)
+                articles=entry.written.clone()
+                total=entry.written_total as usize
+                site=Arc::clone(&site)
+            />
+        }
+    });
+    let about_person = (!gathered.articles.is_empty() || written.is_none()).then(|| {
+        view! {
+            <GatheredNews
+                id="news"
+                title=words::who_in_the_news(locale)
+                articles=gathered.articles
+                total=gathered.total as usize
+                site=Arc::clone(&site)
+            />
+        }
+    });
+    view! {
+        <ThingHead kind=words::who_person(locale) name=entry.named.name.clone() lead=lead.clone() lang=lang.clone()/>
+        {about}
+        <PersonFacts entry=Arc::clone(&entry)/>
+        <Parts parts=gathered.parts site=Arc::clone(&site)/>
+        {about_person}
+        {written}
+        <GatheredEvents events=gathered.events clock site/>
+    }
+    .into_any()
+}
+
+/// What is known of a person; nothing where that is only the name.
+#[component]
+fn PersonFacts(entry: Arc<PersonEntry>) -> impl IntoView {
+    let locale = use_here().locale;
+    let organisations = (!entry.organisations.is_empty()).then(|| {
+        let all = named_links(&entry.organisations, Route::Organisation);
+        view! { <Fact term=words::article_organisation(locale, entry.organisations.len())>{all}</Fact> }
+    });
+    let website = entry.website.clone().map(|href| {
+        let words = href.host().unwrap_or(href.as_str()).to_owned();
+        view! { <Fact term=words::who_website(locale)><TextLink href words/></Fact> }
+    });
+    if organisations.is_none() && website.is_none() && entry.sources.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <Band id="facts" title=words::project_facts(locale)>
+            <div class="axis">
+                <Facts wide=true>{organisations}{website}<Sources sources=entry.sources.clone()/></Facts>
+            </div>
+        </Band>
+    }
+    .into_any()
 }

@@ -2,10 +2,62 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::bundle::SiteFile;
+use crate::app::components::{Band, DirectoryRow};
+use crate::app::use_here;
+use crate::bundle::{SiteFile, UndertakingShort};
+use crate::messages::{capitalised, words};
+use crate::model::State;
 
-/// All projects and groups.
+/// All projects and groups; projects that ended stand apart.
 #[component]
 pub(super) fn ProjectsPage(site: Arc<SiteFile>) -> impl IntoView {
-    view! { <h1>{site.title.clone()}</h1> }.into_any()
+    let locale = use_here().locale;
+    let (ended, running): (Vec<_>, Vec<_>) =
+        site.projects.iter().cloned().partition(|project| project.state == Some(State::Ended));
+    let running_title =
+        if ended.is_empty() { words::project_title(locale) } else { words::project_running(locale) };
+    let lead = match (site.projects.len(), site.groups.len()) {
+        (0, 0) => words::project_none(locale).to_owned(),
+        (projects, 0) => capitalised(&words::count_projects_in_words(locale, projects)),
+        (0, groups) => capitalised(&words::count_groups_in_words(locale, groups)),
+        (projects, groups) => {
+            let projects = capitalised(&words::count_projects_in_words(locale, projects));
+            let groups = words::count_groups_in_words(locale, groups);
+            words::home_all_projects_and_groups(locale, &projects, &groups)
+        }
+    };
+    let groups = site.groups.clone();
+    view! {
+        <div class="page-head">
+            <h1 class="page-title">{words::project_title(locale)}</h1>
+            <div class="axis stack"><p class="lead">{lead}</p></div>
+        </div>
+        <Directory id="running" title=running_title shorts=running site=Arc::clone(&site)/>
+        <Directory id="ended" title=words::project_ended(locale) shorts=ended site=Arc::clone(&site)/>
+        <Directory id="groups" title=words::project_groups(locale) shorts=groups site/>
+    }
+    .into_any()
+}
+
+/// Projects or groups under one title; nothing where there are none.
+#[component]
+fn Directory(
+    id: &'static str,
+    title: &'static str,
+    shorts: Vec<UndertakingShort>,
+    site: Arc<SiteFile>,
+) -> impl IntoView {
+    if shorts.is_empty() {
+        return ().into_any();
+    }
+    let rows = shorts
+        .into_iter()
+        .map(|short| view! { <DirectoryRow short host=site.organisation.clone()/> })
+        .collect_view();
+    view! {
+        <Band id title>
+            <div class="axis"><ul class="directory halves">{rows}</ul></div>
+        </Band>
+    }
+    .into_any()
 }

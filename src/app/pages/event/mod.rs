@@ -1,10 +1,13 @@
-use std::sync::Arc;
+//! An event: when, where and who, and the news about it.
 
-use leptos::prelude::*;
+mod facts;
+mod view;
 
 use crate::app::content::{Clock, Lack, Reading};
-use crate::bundle::{EntryKind, EventEntry, File, SiteFile};
+use crate::bundle::{EntryKind, EventEntry, File};
 use crate::model::Slug;
+
+pub(super) use view::EventPage;
 
 /// What an event's page shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,10 +24,4 @@ pub(super) fn read(reading: &Reading<'_>, slug: &Slug) -> Result<EventAnswer, La
     let File::Events(entries) = &*file else { return Err(Lack::Nothing) };
     let entry = entries.iter().find(|entry| entry.head.slug == *slug).cloned().ok_or(Lack::Nothing)?;
     Ok(EventAnswer { entry, clock: reading.clock })
-}
-
-/// An event: when, where and who, and the news about it.
-#[component]
-pub(super) fn EventPage(answer: Arc<EventAnswer>, site: Arc<SiteFile>) -> impl IntoView {
-    view! { <h1>{answer.entry.head.title.clone()}</h1><p>{site.title.clone()}</p> }.into_any()
 }

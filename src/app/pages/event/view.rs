@@ -1,0 +1,177 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::EventAnswer;
+use super::facts::{WhenFacts, WhereFacts};
+use crate::app::components::{ArticleRow, Band, RichTextView};
+use crate::app::use_here;
+use crate::bundle::{EventEntry, EventHead, Head, SiteFile};
+use crate::messages::{Locale, dates, status_name, words};
+use crate::model::Status;
+use crate::route::calendar_path;
+
+/// An event: when, where and who, and the news about it.
+#[component]
+pub(in crate::app::pages) fn EventPage(answer: Arc<EventAnswer>, site: Arc<SiteFile>) -> impl IntoView {
+    let here = use_here();
+    let locale = here.locale;
+    let entry = &answer.entry;
+    let lang = here.lang(entry.head.language.as_ref());
+    let about = (!entry.body.is_empty()).then(|| {
+        view! {
+            <Band id="about" title=words::nav_about(locale)>
+                <div class="axis reading" lang=lang><RichTextView body=entry.body.clone()/></div>
+            </Band>
+        }
+    });
+    view! {
+        <article data-event=entry.head.slug.as_str().to_owned()>
+            <EventHeader answer=Arc::clone(&answer)/>
+            <Band id="when" title=words::event_when(locale)>
+                <div class="axis"><WhenFacts head=entry.head.clone()/></div>
+            </Band>
+            <Band id="where" title=words::event_where_and_who(locale)>
+                <div class="axis"><WhereFacts answer=Arc::clone(&answer) site=Arc::clone(&site)/></div>
+            </Band>
+            {about}
+        </article>
+        <InTheNews articles=entry.articles.clone() site/>
+        <Neighbours entry=entry.clone()/>
+    }
+    .into_any()
+}
+
+/// Day, status, title and summary, and what the reader can do.
+#[component]
+fn EventHeader(answer: Arc<EventAnswer>) -> impl IntoView {
+    let here = use_here();
+    let locale = here.locale;
+    let head = &answer.entry.head;
+    let lang = here.lang(head.language.as_ref());
+    let over = head.when.is_over(answer.clock.now, answer.clock.today);
+    let label_lang = lang.clone().filter(|_| head.label.is_some());
+    let label = head.label.clone().unwrap_or_else(|| words::event_event(locale).to_owned());
+    let status = match head.status {
+        Status::Planned if over => view! { <span>{words::status_over(locale)}</span> }.into_any(),
+        Status::Planned => view! { <span>{words::status_planned(locale)}</span> }.into_any(),
+        lost => view! { <span class="status">{status_name(locale, lost)}</span> }.into_any(),
+    };
+    let lead = (!head.summary.is_empty())
+        .then(|| view! { <p class="lead" lang=lang.clone()>{head.summary.clone()}</p> });
+    let in_calendar = head.when.first_day().is_some() && !over && head.status != Status::Cancelled;
+    view! {
+        <header class="with-rail head">
+            <div class="rail event-date">{day(locale, head)}</div>
+            <div class="axis stack">
+                <p class="dateline"><span class="kind" lang=label_lang>{label}</span>" "{status}</p>
+                <h1 class="headline" lang=lang.clone()>{head.title.clone()}</h1>
+                {lead}
+                <EventActions head=head.clone() in_calendar/>
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+/// The day as large as the page allows, and in words.
+fn day(locale: Locale, head: &EventHead) -> AnyView {
+    let Some(figure) = dates::figure(locale, &head.when, None) else {
+        return view! {
+            <p class="event-numeral" aria-hidden="true"><span class="day-open"></span></p>
+            <p class="event-day">{words::agenda_to_be_announced(locale)}</p>
+        }
+        .into_any();
+    };
+    let long = figure.numeral.chars().count() > 2;
+    let words = match (head.when.first_day(), head.when.last_day()) {
+        (Some(first), Some(last)) if first == last => dates::weekday_and_day(locale, first),
+        (Some(first), Some(last)) => dates::range(locale, first, last),
+        _ => figure.months,
+    };
+    view! {
+        <p class="event-numeral" aria-hidden="true" data-long=long.then_some("")>{figure.numeral}</p>
+        <p class="event-day"><time datetime=figure.datetime>{words}</time></p>
+    }
+    .into_any()
+}
+
+#[component]
+fn EventActions(head: EventHead, in_calendar: bool) -> impl IntoView {
+    let here = use_here();
+    let locale = here.locale;
+    let calendar = in_calendar.then(|| {
+        let href = here.file(&calendar_path(here.addresses(), &here.language, &head.slug));
+        view! { <a class="button button-main" href=href rel="external">{words::agenda_add(locale)}</a> }
+    });
+    let language = head.language.as_ref().unwrap_or(&here.language).as_str().to_owned();
+    view! {
+        <div class="row actions event-actions">
+            {calendar}
+            <button
+                class="action"
+                type="button"
+                aria-pressed="false"
+                data-action="save"
+                data-kind="event"
+                data-slug=head.slug.as_str().to_owned()
+                data-title=head.title
+                data-language=language
+            >
+                {words::act_save(locale)}
+            </button>
+            <button class="action action-plain" type="button" data-action="share">{words::act_share(locale)}</button>
+        </div>
+    }
+    .into_any()
+}
+
+/// The news about it; nothing where there is none.
+#[component]
+fn InTheNews(articles: Vec<Head>, site: Arc<SiteFile>) -> impl IntoView {
+    if articles.is_empty() {
+        return ().into_any();
+    }
+    let rows = articles
+        .into_iter()
+        .map(|head| view! { <li><ArticleRow head site=Arc::clone(&site)/></li> })
+        .collect_view();
+    view! {
+        <Band id="in-the-news" title=words::event_in_the_news(use_here().locale)>
+            <div class="axis"><ol class="article-list">{rows}</ol></div>
+        </Band>
+    }
+    .into_any()
+}
+
+/// The events before and after it in the agenda.
+#[component]
+fn Neighbours(entry: EventEntry) -> impl IntoView {
+    let here = use_here();
+    let locale = here.locale;
+    let link = |head: &EventHead, rel: &'static str| {
+        let date = match (head.when.first_day(), head.when.last_day()) {
+            (Some(first), Some(last)) => dates::range(locale, first, last),
+            _ => words::agenda_to_be_announced(locale).to_owned(),
+        };
+        let lang = here.lang(head.language.as_ref());
+        view! {
+            <a href=here.event(&head.slug) rel=rel>
+                <span class="small quiet">{date}</span>
+                <span class="turn-title" lang=lang>{head.title.clone()}</span>
+            </a>
+        }
+    };
+    let previous = entry.previous.as_deref().map(|head| link(head, "prev"));
+    let next = entry.next.as_deref().map(|head| link(head, "next"));
+    if previous.is_none() && next.is_none() {
+        return ().into_any();
+    }
+    view! {
+        <nav class="with-rail turn-line no-print" aria-label=words::event_neighbours(locale)>
+            <div></div>
+            <div class="turn">{previous}{next}</div>
+        </nav>
+    }
+    .into_any()
+}
