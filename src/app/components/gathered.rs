@@ -37,7 +37,8 @@ pub fn GatheredNews(
     let shown = articles.len();
     let rest = (total > shown).then(|| match all {
         Some(href) => {
-            view! { <p><a class="more" href=href>{words::home_all_articles(locale, total)}</a></p> }.into_any()
+            view! { <p><a class="more" href=href>{words::home_all_articles(locale, total)}</a></p> }
+                .into_any()
         }
         None => view! { <p class="small quiet">{words::news_some_of(locale, total, shown)}</p> }.into_any(),
     });

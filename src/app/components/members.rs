@@ -66,5 +66,6 @@ fn member(line: &MemberLine) -> AnyView {
     let slug = line.who.slug.clone();
     let href = here.href(&if line.person { Route::Person(slug) } else { Route::Organisation(slug) });
     let note = line.note.clone().map(|note| view! { " "<span class="quiet">{note}</span> });
-    view! { <a class="name" href=href><span class="name-text">{line.who.name.clone()}</span>{note}</a> " " }.into_any()
+    view! { <a class="name" href=href><span class="name-text">{line.who.name.clone()}</span>{note}</a> " " }
+        .into_any()
 }

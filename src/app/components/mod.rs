@@ -1,7 +1,9 @@
 //! Props in, view out. Components know no page, no address bar and no browser; of their
 //! surroundings they know [`Here`](super::Here) alone.
 
+mod about;
 mod actions;
+mod agenda_views;
 mod article_row;
 mod band;
 mod chips;
@@ -11,7 +13,9 @@ mod day_row;
 mod directory;
 mod facets;
 mod facts;
+mod gathered;
 mod map_link;
+mod members;
 mod month;
 mod name;
 mod notice_list;
@@ -23,9 +27,12 @@ mod search;
 mod site_foot;
 mod site_head;
 mod tally;
+mod thing_head;
 mod timeline;
 
+pub use about::About;
 pub use actions::Actions;
+pub use agenda_views::{AgendaView, AgendaViews, months_with_events, nearest_month};
 pub use article_row::{ArticleList, ArticleRow, LeadStory, Story, StorySize};
 pub use band::Band;
 pub use chips::Chips;
@@ -35,7 +42,9 @@ pub use day_row::{DayList, DayRow, DayRowKind};
 pub use directory::{DirectoryRow, role_line, state_line};
 pub use facets::FacetPanels;
 pub use facts::{Fact, Facts, Languages, Sources, TextLink};
+pub use gathered::{GatheredEvents, GatheredNews, Parts};
 pub use map_link::MapLink;
+pub use members::MemberFacts;
 pub use month::{MonthTable, day_id};
 pub use name::{Name, UndertakingName, named_links, names, undertaking_href};
 pub use notice_list::NoticeList;
@@ -47,4 +56,5 @@ pub use search::SearchForm;
 pub use site_foot::SiteFoot;
 pub use site_head::{SiteHead, Tower};
 pub use tally::Tally;
+pub use thing_head::ThingHead;
 pub use timeline::Timeline;

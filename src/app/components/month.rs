@@ -3,8 +3,8 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate, Weekday};
 use leptos::prelude::*;
 
+use super::crest::tincture;
 use crate::agenda::{Day, Slot, YearMonth, month};
-use crate::app::heraldry::Crest;
 use crate::app::use_here;
 use crate::bundle::{EventHead, SiteFile};
 use crate::messages::{dates, words};
@@ -108,7 +108,7 @@ fn bar(slots: &[Slot], at: usize, events: &[EventHead], site: &SiteFile) -> AnyV
                     class="month-event"
                     href=here.event(&event.slug)
                     lang=here.lang(event.language.as_ref())
-                    data-tincture=bearer.map(|bearer| Crest::of(bearer.crest_word()).tincture)
+                    data-tincture=bearer.map(|bearer| tincture(bearer.crest_word()))
                     data-days=level.then(|| days.to_string())
                     data-begun=begun.then_some("")
                 >

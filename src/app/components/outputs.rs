@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::facts::TextLink;
 use crate::app::use_here;
 use crate::bundle::OutputLine;
 use crate::messages::{output_kind_name, words};
@@ -12,10 +13,8 @@ pub fn OutputsTable(
     lang: Option<String>,
 ) -> impl IntoView {
     let locale = use_here().locale;
-    let rows = outputs
-        .into_iter()
-        .map(|output| view! { <OutputRow output lang=lang.clone()/> })
-        .collect_view();
+    let rows =
+        outputs.into_iter().map(|output| view! { <OutputRow output lang=lang.clone()/> }).collect_view();
     view! {
         <div class="table-scroll" role="region" aria-label=words::project_table_outputs(locale) tabindex="0">
             <table class="data-table outputs">
@@ -35,8 +34,7 @@ pub fn OutputsTable(
 
 #[component]
 fn OutputRow(output: OutputLine, lang: Option<String>) -> impl IntoView {
-    let here = use_here();
-    let locale = here.locale;
+    let locale = use_here().locale;
     let by = match output.by {
         Some(by) => view! { <td lang=lang.clone()>{by}</td> }.into_any(),
         None => view! { <td class="quiet">{words::who_not_stated(locale)}</td> }.into_any(),
@@ -44,7 +42,7 @@ fn OutputRow(output: OutputLine, lang: Option<String>) -> impl IntoView {
     let place = match output.href {
         Some(href) => {
             let words = href.host().map_or_else(|| output.title.clone(), str::to_owned);
-            view! { <td><a href=here.link(href.as_str())>{words}</a></td> }.into_any()
+            view! { <td><TextLink href words/></td> }.into_any()
         }
         None => view! { <td class="quiet">{words::project_address_not_stated(locale)}</td> }.into_any(),
     };

@@ -94,8 +94,8 @@ fn EventMoment(head: EventHead) -> impl IntoView {
 /// Title and summary of a moment.
 #[component]
 fn Told(title: String, href: String, summary: String, lang: Option<String>) -> impl IntoView {
-    let summary = (!summary.is_empty())
-        .then(|| view! { <p class="article-summary" lang=lang.clone()>{summary}</p> });
+    let summary =
+        (!summary.is_empty()).then(|| view! { <p class="article-summary" lang=lang.clone()>{summary}</p> });
     view! {
         <h3 class="article-title" lang=lang.clone()><a href=href>{title}</a></h3>
         {summary}

@@ -125,7 +125,8 @@ fn MonthList(of: YearMonth, answer: Arc<AgendaMonthAnswer>, site: Arc<SiteFile>)
             taken.extend(id.clone());
             let over = event.when.is_over(clock.now, clock.today);
             let site = Arc::clone(&site);
-            view! { <li id=id><DayRow event=event.clone() site kind=DayRowKind::UnderMonth over/></li> }.into_any()
+            view! { <li id=id><DayRow event=event.clone() site kind=DayRowKind::UnderMonth over/></li> }
+                .into_any()
         })
         .collect();
     view! { <ol class="day-list">{rows}</ol> }.into_any()

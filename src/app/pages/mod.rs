@@ -153,9 +153,10 @@ fn entry(reading: &Reading<'_>, route: &Route) -> Result<Answer, Lack> {
         File::People(all) => {
             all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Person(Arc::new(it.clone()), clock))
         }
-        File::Organisations(all) => {
-            all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Organisation(Arc::new(it.clone()), clock))
-        }
+        File::Organisations(all) => all
+            .iter()
+            .find(|it| it.named.slug == *slug)
+            .map(|it| Answer::Organisation(Arc::new(it.clone()), clock)),
         File::Places(all) => {
             all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Place(Arc::new(it.clone()), clock))
         }
@@ -190,7 +191,9 @@ pub(super) fn view(shown: &Shown, current: Signal<Arc<Shown>>) -> AnyView {
         Answer::Topics => view! { <topics::TopicsPage site/> }.into_any(),
         Answer::Topic(entry, clock) => view! { <topic::TopicPage entry clock site/> }.into_any(),
         Answer::Person(entry, clock) => view! { <person::PersonPage entry clock site/> }.into_any(),
-        Answer::Organisation(entry, clock) => view! { <organisation::OrganisationPage entry clock site/> }.into_any(),
+        Answer::Organisation(entry, clock) => {
+            view! { <organisation::OrganisationPage entry clock site/> }.into_any()
+        }
         Answer::Place(entry, clock) => view! { <place::PlacePage entry clock site/> }.into_any(),
         Answer::Agenda(answer) => view! { <agenda::AgendaPage answer site/> }.into_any(),
         Answer::AgendaMonth(answer) => view! { <agenda_month::AgendaMonthPage answer site/> }.into_any(),

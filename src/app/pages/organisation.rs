@@ -42,10 +42,8 @@ pub(super) fn OrganisationPage(
 fn OrganisationFacts(entry: Arc<OrganisationEntry>) -> impl IntoView {
     let locale = use_here().locale;
     let not_stated = || view! { <span class="quiet">{words::who_not_stated(locale)}</span> }.into_any();
-    let acronym = entry
-        .acronym
-        .clone()
-        .map(|acronym| view! { <Fact term=words::who_acronym(locale)>{acronym}</Fact> });
+    let acronym =
+        entry.acronym.clone().map(|acronym| view! { <Fact term=words::who_acronym(locale)>{acronym}</Fact> });
     let aliases = (!entry.aliases.is_empty()).then(|| {
         let aliases = listed(locale, &entry.aliases);
         view! { <Fact term=words::who_also_called(locale)>{aliases}</Fact> }

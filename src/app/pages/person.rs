@@ -3,8 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::components::{
-    Band, Fact, Facts, GatheredEvents, GatheredNews, Parts, RichTextView, Sources, TextLink, ThingHead,
-    named_links,
+    About, Band, Fact, Facts, GatheredEvents, GatheredNews, Parts, Sources, TextLink, ThingHead, named_links,
 };
 use crate::app::content::Clock;
 use crate::app::use_here;
@@ -19,13 +18,6 @@ pub(super) fn PersonPage(entry: Arc<PersonEntry>, clock: Clock, site: Arc<SiteFi
     let locale = here.locale;
     let lang = here.lang(entry.language.as_ref());
     let lead = if entry.description.is_empty() { &entry.summary } else { &entry.description };
-    let about = (!entry.body.is_empty()).then(|| {
-        view! {
-            <Band id="about" title=words::nav_about(locale)>
-                <div class="axis reading" lang=lang.clone()><RichTextView body=entry.body.clone()/></div>
-            </Band>
-        }
-    });
     let gathered = entry.gathered.clone();
     let written = (!entry.written.is_empty()).then(|| {
         view! {
@@ -51,7 +43,7 @@ pub(super) fn PersonPage(entry: Arc<PersonEntry>, clock: Clock, site: Arc<SiteFi
     });
     view! {
         <ThingHead kind=words::who_person(locale) name=entry.named.name.clone() lead=lead.clone() lang=lang.clone()/>
-        {about}
+        <About text=entry.body.clone() lang/>
         <PersonFacts entry=Arc::clone(&entry)/>
         <Parts parts=gathered.parts site=Arc::clone(&site)/>
         {about_person}
@@ -76,10 +68,11 @@ fn PersonFacts(entry: Arc<PersonEntry>) -> impl IntoView {
     if organisations.is_none() && website.is_none() && entry.sources.is_empty() {
         return ().into_any();
     }
+    let sources = entry.sources.clone();
     view! {
         <Band id="facts" title=words::project_facts(locale)>
             <div class="axis">
-                <Facts wide=true>{organisations}{website}<Sources sources=entry.sources.clone()/></Facts>
+                <Facts wide=true>{organisations}{website}<Sources sources/></Facts>
             </div>
         </Band>
     }

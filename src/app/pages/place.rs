@@ -48,7 +48,8 @@ pub(super) fn PlacePage(entry: Arc<PlaceEntry>, clock: Clock, site: Arc<SiteFile
 fn PlaceFacts(entry: Arc<PlaceEntry>) -> impl IntoView {
     let locale = use_here().locale;
     let links = |term: String, all: &[Named], route: fn(Slug) -> Route| {
-        (!all.is_empty()).then(|| view! { <Fact term>{named_links(all, route)}</Fact> }.into_any())
+        let links = named_links(all, route);
+        (!links.is_empty()).then(|| view! { <Fact term>{links}</Fact> }.into_any())
     };
     let country = links(words::who_country(locale).to_owned(), entry.country.as_slice(), Route::Place);
     let places = links(words::article_place(locale, entry.places.len()), &entry.places, Route::Place);

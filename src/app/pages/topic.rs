@@ -2,7 +2,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::components::{Band, Fact, Facts, GatheredEvents, GatheredNews, Name, Parts, ThingHead, named_links};
+use crate::app::components::{
+    Band, Fact, Facts, GatheredEvents, GatheredNews, Name, Parts, ThingHead, named_links,
+};
 use crate::app::content::Clock;
 use crate::app::use_here;
 use crate::bundle::{SiteFile, TopicEntry};

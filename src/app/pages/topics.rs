@@ -13,7 +13,8 @@ use crate::route::Route;
 #[component]
 pub(super) fn TopicsPage(site: Arc<SiteFile>) -> impl IntoView {
     let locale = use_here().locale;
-    let is_wide = |topic: &&TopicShort| topic.parent.as_ref().is_none_or(|parent| site.topic(parent).is_none());
+    let is_wide =
+        |topic: &&TopicShort| topic.parent.as_ref().is_none_or(|parent| site.topic(parent).is_none());
     let rows = site.topics.iter().filter(is_wide);
     let rows = rows
         .map(|topic| {

@@ -3,8 +3,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::components::{
-    Band, Crest, CrestSize, DirectoryRow, Fact, Facts, MemberFacts, OutputsTable, RichTextView, Sources,
-    Tally, TextLink, Timeline, names,
+    About, Band, Crest, CrestSize, DirectoryRow, Fact, Facts, MemberFacts, OutputsTable, Sources, Tally,
+    TextLink, Timeline, names,
 };
 use crate::app::use_here;
 use crate::bundle::{Gathered, SiteFile, UndertakingEntry, UndertakingShort};
@@ -20,32 +20,29 @@ pub(super) fn UndertakingPage(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>)
     let locale = here.locale;
     let lang = here.lang(entry.language.as_ref());
     let is_group = entry.short.nature != Nature::Project;
-    let members_title = if is_group { words::project_members(locale) } else { words::project_partners(locale) };
-    let about = (!entry.body.is_empty()).then(|| {
-        view! {
-            <Band id="about" title=words::nav_about(locale)>
-                <div class="axis reading" lang=lang.clone()><RichTextView body=entry.body.clone()/></div>
-            </Band>
-        }
-    });
+    let members_title =
+        if is_group { words::project_members(locale) } else { words::project_partners(locale) };
     let outputs = (!entry.outputs.is_empty()).then(|| {
+        let table = view! { <OutputsTable outputs=entry.outputs.clone() lang=lang.clone()/> };
         view! {
             <Band id="outputs" title=words::project_outputs(locale)>
-                <div class="axis"><OutputsTable outputs=entry.outputs.clone() lang=lang.clone()/></div>
+                <div class="axis">{table}</div>
             </Band>
         }
     });
     let unnamed = entry.unnamed_partners.unwrap_or(0) as usize;
+    let members = entry.members.clone();
+    let facts = view! { <UndertakingFacts entry=Arc::clone(&entry) site=Arc::clone(&site)/> };
     view! {
         <UndertakingHeader entry=Arc::clone(&entry)/>
         <Band id="facts" title=words::project_facts(locale)>
-            <div class="axis"><UndertakingFacts entry=Arc::clone(&entry) site=Arc::clone(&site)/></div>
+            <div class="axis">{facts}</div>
         </Band>
-        {about}
+        <About text=entry.body.clone() lang=lang.clone()/>
         <Band id="partners" title=members_title>
             <div class="axis">
-                <Tally members=entry.members.clone() unnamed/>
-                <MemberFacts members=entry.members.clone() unnamed nothing=members_title/>
+                <Tally members=members.clone() unnamed/>
+                <MemberFacts members unnamed nothing=members_title/>
             </div>
         </Band>
         <NewsAndEvents gathered=entry.gathered.clone() slug=entry.short.slug.clone() is_group/>
@@ -108,6 +105,7 @@ fn UndertakingFacts(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>) -> impl I
     let updated = entry.updated.map(|updated| {
         view! { <Fact term=words::article_updated(locale)>{dates::published(locale, &updated)}</Fact> }
     });
+    let sources = entry.sources.clone();
     view! {
         <Facts wide=true>
             {full_name}
@@ -116,7 +114,7 @@ fn UndertakingFacts(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>) -> impl I
             <Fact term=words::article_topic(locale, entry.topics.len().max(1))>{topics}</Fact>
             <Fact term=words::project_address(locale)>{website}</Fact>
             {updated}
-            <Sources sources=entry.sources.clone()/>
+            <Sources sources/>
         </Facts>
     }
     .into_any()

@@ -25,9 +25,10 @@ pub(super) fn WhenFacts(head: EventHead) -> impl IntoView {
         When::Times { zone, parts } => {
             let lines: Vec<AnyView> = parts.iter().map(|part| part_line(locale, part, lost)).collect();
             let offset = parts.first().map_or(0, |part| part.start_offset);
+            let zone_line = dates::zone_line(locale, zone, offset);
             view! {
                 <Fact term=zone.city()>{lines}</Fact>
-                <Fact term=words::event_time_zone(locale)>{dates::zone_line(locale, zone, offset)}</Fact>
+                <Fact term=words::event_time_zone(locale)>{zone_line}</Fact>
             }
             .into_any()
         }
@@ -84,10 +85,9 @@ pub(super) fn WhereFacts(answer: Arc<EventAnswer>, site: Arc<SiteFile>) -> impl 
     };
     let part_of = head.projects.iter().filter_map(|slug| site.project(slug));
     let part_of = part_of.chain(head.groups.iter().filter_map(|slug| site.group(slug)));
-    let part_of: Vec<_> =
-        part_of.map(|short| view! { <UndertakingName short=short.clone()/>" " }).collect();
-    let part_of = (!part_of.is_empty())
-        .then(|| view! { <Fact term=words::event_part_of(locale)>{part_of}</Fact> });
+    let part_of: Vec<_> = part_of.map(|short| view! { <UndertakingName short=short.clone()/>" " }).collect();
+    let part_of =
+        (!part_of.is_empty()).then(|| view! { <Fact term=words::event_part_of(locale)>{part_of}</Fact> });
     let topics = names(&site, &[], &[], &head.topics);
     let topics = (!topics.is_empty())
         .then(|| view! { <Fact term=words::article_topic(locale, head.topics.len())>{topics}</Fact> });
@@ -99,6 +99,8 @@ pub(super) fn WhereFacts(answer: Arc<EventAnswer>, site: Arc<SiteFile>) -> impl 
     let updated = entry.updated.map(|updated| {
         view! { <Fact term=words::article_updated(locale)>{dates::published(locale, &updated)}</Fact> }
     });
+    let today = answer.clock.today;
+    let (entry, sources) = (entry.clone(), entry.sources.clone());
     view! {
         <Facts wide=true>
             <PlaceFact entry=entry.clone()/>
@@ -106,9 +108,9 @@ pub(super) fn WhereFacts(answer: Arc<EventAnswer>, site: Arc<SiteFile>) -> impl 
             {part_of}
             {topics}
             <Fact term=words::event_speakers(locale)>{speakers}</Fact>
-            <TakingPart entry=entry.clone() today=answer.clock.today/>
+            <TakingPart entry today/>
             {updated}
-            <Sources sources=entry.sources.clone()/>
+            <Sources sources/>
         </Facts>
     }
     .into_any()
@@ -150,9 +152,10 @@ fn TakingPart(entry: EventEntry, today: NaiveDate) -> impl IntoView {
     let registration = entry.registration.clone().map(|registration| {
         let window = window(locale, &registration, today);
         let href = registration.href;
-        let words = href
-            .host()
-            .map_or_else(|| words::event_register(locale).to_owned(), |host| words::event_register_at(locale, host));
+        let words = href.host().map_or_else(
+            || words::event_register(locale).to_owned(),
+            |host| words::event_register_at(locale, host),
+        );
         view! {
             <Fact term=words::event_registration(locale)>
                 <TextLink href words/>
@@ -165,8 +168,10 @@ fn TakingPart(entry: EventEntry, today: NaiveDate) -> impl IntoView {
     let languages = (!languages.is_empty()).then(|| {
         view! { <Fact term=words::event_languages(locale)>{listed(locale, &languages)}</Fact> }
     });
-    let audience =
-        entry.audience.clone().map(|audience| view! { <Fact term=words::event_audience(locale)>{audience}</Fact> });
+    let audience = entry
+        .audience
+        .clone()
+        .map(|audience| view! { <Fact term=words::event_audience(locale)>{audience}</Fact> });
     let links = (!entry.links.is_empty()).then(|| {
         let link = |link: Link| view! { <li><TextLink href=link.href words=link.title/></li> };
         let links = entry.links.clone().into_iter().map(link).collect_view();

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::EventAnswer;
 use super::facts::{WhenFacts, WhereFacts};
-use crate::app::components::{ArticleRow, Band, RichTextView};
+use crate::app::components::{About, ArticleRow, Band};
 use crate::app::use_here;
 use crate::bundle::{EventEntry, EventHead, Head, SiteFile};
 use crate::messages::{Locale, dates, status_name, words};
@@ -18,23 +18,18 @@ pub(in crate::app::pages) fn EventPage(answer: Arc<EventAnswer>, site: Arc<SiteF
     let locale = here.locale;
     let entry = &answer.entry;
     let lang = here.lang(entry.head.language.as_ref());
-    let about = (!entry.body.is_empty()).then(|| {
-        view! {
-            <Band id="about" title=words::nav_about(locale)>
-                <div class="axis reading" lang=lang><RichTextView body=entry.body.clone()/></div>
-            </Band>
-        }
-    });
+    let head = entry.head.clone();
+    let place = view! { <WhereFacts answer=Arc::clone(&answer) site=Arc::clone(&site)/> };
     view! {
         <article data-event=entry.head.slug.as_str().to_owned()>
             <EventHeader answer=Arc::clone(&answer)/>
             <Band id="when" title=words::event_when(locale)>
-                <div class="axis"><WhenFacts head=entry.head.clone()/></div>
+                <div class="axis"><WhenFacts head/></div>
             </Band>
             <Band id="where" title=words::event_where_and_who(locale)>
-                <div class="axis"><WhereFacts answer=Arc::clone(&answer) site=Arc::clone(&site)/></div>
+                <div class="axis">{place}</div>
             </Band>
-            {about}
+            <About text=entry.body.clone() lang/>
         </article>
         <InTheNews articles=entry.articles.clone() site/>
         <Neighbours entry=entry.clone()/>
