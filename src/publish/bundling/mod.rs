@@ -18,11 +18,6 @@ mod undertakings;
 mod voice;
 mod who;
 
-#[cfg(test)]
-mod sample;
-#[cfg(test)]
-mod tests;
-
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -87,3 +82,8 @@ fn assembled(manifest: Manifest, sealed: Vec<Sealed>, lists: BTreeMap<String, Ve
     bundle.json.push((MANIFEST_PATH.to_owned(), sealing::json(&bundle.manifest)));
     bundle
 }
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
