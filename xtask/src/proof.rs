@@ -163,7 +163,7 @@ fn sites() -> Result<()> {
     let places = Sites::places();
     for (base, out) in [("/", &places.root), (SUB_PATH, &places.sub)] {
         let content = Path::new("content");
-        publish::publish(&program, &Job { content, app: &app, out, base, drafts: false })?;
+        publish::publish(&program, &Job { content, app: &app, out, base, drafts: false, compress: true })?;
     }
     Ok(())
 }

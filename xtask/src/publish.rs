@@ -7,10 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::app::Profile;
 use crate::house;
-use crate::run::{cargo, output, run, say};
-
-/// The publisher's word for leaving the compressed copies out.
-pub const UNCOMPRESSED: &str = "--no-compress";
+use crate::run::{cargo, run, say};
 
 /// One newsroom to publish over one built app.
 pub struct Job<'a> {
@@ -24,6 +21,8 @@ pub struct Job<'a> {
     pub base: &'a str,
     /// Whether drafts are published.
     pub drafts: bool,
+    /// Whether compressed copies stand beside the files.
+    pub compress: bool,
 }
 
 /// Builds `belfry` and tells where it is.
@@ -65,13 +64,10 @@ pub fn command(program: &Path, job: &Job) -> Command {
         .arg("--out")
         .arg(job.out)
         .args(["--base", job.base]);
-    if job.drafts {
-        command.arg("--drafts");
+    for (wanted, word) in [(job.drafts, "--drafts"), (job.compress, "--compress")] {
+        if wanted {
+            command.arg(word);
+        }
     }
     command
-}
-
-/// Whether this publisher knows how to leave compression out.
-pub fn can_skip_compression(program: &Path) -> bool {
-    output(Command::new(program).args(["publish", "--help"])).is_some_and(|help| help.contains(UNCOMPRESSED))
 }

@@ -86,7 +86,14 @@ fn build(tools: &Tools, plan: &Plan) -> Result<Built> {
 }
 
 fn publish(plan: &Plan, built: &Built, site: &Path) -> Result<()> {
-    let job = Job { content: plan.content, app: &built.app, out: site, base: "/", drafts: plan.drafts };
+    let job = Job {
+        content: plan.content,
+        app: &built.app,
+        out: site,
+        base: "/",
+        drafts: plan.drafts,
+        compress: false,
+    };
     publish::publish(&built.program, &job)
 }
 

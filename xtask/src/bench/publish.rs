@@ -29,7 +29,6 @@ pub fn bench(content: &Path) -> Result<()> {
     let app = shell::for_readers(&app)?;
     let program = publish::program(Profile::Release)?;
     let out = house::target().join("bench").join("publish");
-    let job = Job { content, app: &app, out: &out, base: "/", drafts: false };
     println!(
         "\n{:<34} {:>8} {:>8} {:>9}",
         format!("{} (medians of {RUNS})", content.display()),
@@ -37,13 +36,9 @@ pub fn bench(content: &Path) -> Result<()> {
         "wall s",
         "memory MB"
     );
-    measure("belfry publish", || publish::command(&program, &job))?;
-    if publish::can_skip_compression(&program) {
-        measure("belfry publish, uncompressed", || {
-            let mut command = publish::command(&program, &job);
-            command.arg(publish::UNCOMPRESSED);
-            command
-        })?;
+    for (name, compress) in [("belfry publish", false), ("belfry publish --compress", true)] {
+        let job = Job { content, app: &app, out: &out, base: "/", drafts: false, compress };
+        measure(name, || publish::command(&program, &job))?;
     }
     let addresses = fs::read_to_string(out.join("sitemap.xml")).map_or(0, |map| map.matches("<loc>").count());
     match output(Command::new("hugo").arg("version")) {
