@@ -3,6 +3,7 @@
 mod command_line;
 mod compiling;
 mod demo;
+mod hostile;
 mod layers;
 mod newsroom;
 mod problems;
