@@ -8,7 +8,7 @@ use futures::future::join_all;
 use super::content::{Clock, LoadError, Reading, Store};
 use super::platform;
 use super::question::{Question, Shown, ask};
-use crate::bundle::{FORMAT, File, FileKey, Manifest, SiteFile, list_path};
+use crate::bundle::{FORMAT, File, FileKey, Manifest, SiteFile, list_path, read_list};
 use crate::route::Addresses;
 
 /// The one way by which the bundle's files come to the app.
@@ -30,14 +30,11 @@ impl Loader {
     pub async fn start(base: &str, edition: Option<&str>, named: Vec<String>) -> Result<Self, LoadError> {
         let path = [base, "bundle/manifest.json"].concat();
         let json = platform::fetch_text(&path).await?;
-        let damaged = |_| LoadError::Damaged { file: path.clone() };
-        let manifest: Manifest = match serde_json::from_str::<Manifest>(&json) {
+        let manifest = match Manifest::from_json(&json) {
             Ok(manifest) if manifest.format == FORMAT => manifest,
-            Ok(Manifest { format, .. }) => return Err(LoadError::TooNew { format }),
-            Err(error) => {
-                return Err(
-                    format_of(&json).map_or_else(|| damaged(error), |format| LoadError::TooNew { format })
-                );
+            _ => {
+                let newer = format_of(&json).map(|format| LoadError::TooNew { format });
+                return Err(newer.unwrap_or(LoadError::Damaged { file: path }));
             }
         };
         let named = if edition == Some(manifest.edition.as_str()) { named } else { Vec::new() };
@@ -110,7 +107,7 @@ impl Loader {
         let digest = self.store.manifest().lists.get(&list).ok_or_else(absent)?;
         let path = self.addresses.own(&list_path(&list, digest));
         let json = fetch_checked(&path).await?;
-        let digests = serde_json::from_str(&json).map_err(|_| LoadError::Damaged { file: path })?;
+        let digests = read_list(&json).map_err(|_| LoadError::Damaged { file: path })?;
         self.lists.write().unwrap_or_else(PoisonError::into_inner).insert(list.clone(), digests);
         self.path_from_list(&list, key).unwrap_or_else(|| Err(absent()))
     }

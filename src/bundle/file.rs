@@ -3,7 +3,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::entries::{
     ArticleEntry, EditionEntry, EventEntry, OrganisationEntry, PageEntry, PersonEntry, PlaceEntry,
@@ -12,6 +12,7 @@ use super::entries::{
 use super::facets::FacetIndex;
 use super::heads::{EventHead, Head};
 use super::key::{EntryKind, FileKey};
+use super::reading::FromJson;
 use super::site_file::SiteFile;
 use crate::model::Slug;
 
@@ -50,14 +51,19 @@ pub enum File {
 
 /// Why bytes are not the file that their key promises.
 #[derive(Debug)]
-pub struct FileError(serde_json::Error);
+pub enum FileError {
+    /// The bytes are no JSON (RFC 8259).
+    Json(serde_json::Error),
+    /// The JSON has another shape.
+    Shape,
+}
 
 impl File {
     /// Reads the file that `key` names. A list drops what it cannot read; how many is told.
     pub fn from_json(key: &FileKey, json: &str) -> Result<(Self, usize), FileError> {
         let whole = |file: Self| Ok((file, 0));
         match key {
-            FileKey::Site(_) => whole(Self::Site(parse(json)?)),
+            FileKey::Site(_) => whole(Self::Site(Arc::new(parse(json)?))),
             FileKey::Facets(_) => whole(Self::Facets(parse(json)?)),
             FileKey::Slugs(_) => whole(Self::Slugs(parse(json)?)),
             FileKey::Heads(..) => list(json, Self::Heads),
@@ -97,18 +103,25 @@ impl File {
     }
 }
 
-fn parse<T: DeserializeOwned>(json: &str) -> Result<T, FileError> {
-    serde_json::from_str(json).map_err(FileError)
+/// Reads a list of the bundle: the name of each file in it, and the file's digest.
+pub fn read_list(json: &str) -> Result<BTreeMap<String, String>, FileError> {
+    parse(json)
 }
 
-/// Reads a list; only where that fails, item by item: one bad item is dropped and counted.
-fn list<T: DeserializeOwned>(json: &str, make: fn(Vec<T>) -> File) -> Result<(File, usize), FileError> {
-    if let Ok(items) = serde_json::from_str(json) {
-        return Ok((make(items), 0));
-    }
-    let items: Vec<serde_json::Value> = parse(json)?;
+/// Reads any record of the bundle.
+pub(super) fn parse<T: FromJson>(json: &str) -> Result<T, FileError> {
+    let value = serde_json::from_str(json).map_err(FileError::Json)?;
+    T::from_json(value).ok_or(FileError::Shape)
+}
+
+/// Reads a list item by item: one bad item is dropped and counted.
+fn list<T: FromJson>(json: &str, make: fn(Vec<T>) -> File) -> Result<(File, usize), FileError> {
+    let items: Vec<Value> = serde_json::from_str(json).map_err(FileError::Json)?;
     let total = items.len();
-    let good: Vec<T> = items.into_iter().filter_map(|item| serde_json::from_value(item).ok()).collect();
+    let mut good = Vec::with_capacity(total);
+    for item in items {
+        good.extend(T::from_json(item));
+    }
     let dropped = total - good.len();
     Ok((make(good), dropped))
 }
@@ -119,7 +132,10 @@ fn write<T: Serialize>(value: &T) -> String {
 
 impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        match self {
+            Self::Json(error) => error.fmt(f),
+            Self::Shape => f.write_str("the JSON has another shape"),
+        }
     }
 }
 

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::file::{FileError, parse};
 use crate::model::{Language, NaiveDay};
 use crate::query::{Facet, FacetValue};
 
@@ -46,6 +47,11 @@ pub struct AgendaYear {
 }
 
 impl Manifest {
+    /// Reads a manifest of this version of the format.
+    pub fn from_json(json: &str) -> Result<Self, FileError> {
+        parse(json)
+    }
+
     /// The moment it was published at.
     pub fn now(&self) -> DateTime<Utc> {
         DateTime::from_timestamp(self.now, 0).unwrap_or_default()

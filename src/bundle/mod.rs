@@ -23,6 +23,7 @@ mod file;
 mod heads;
 mod key;
 mod manifest;
+mod reading;
 mod site_file;
 
 pub use entries::{
@@ -30,7 +31,7 @@ pub use entries::{
     Part, PersonEntry, PlaceEntry, SectionEntry, TopicEntry, UndertakingEntry,
 };
 pub use facets::{FacetIndex, ValueSteps};
-pub use file::{File, FileError};
+pub use file::{File, FileError, read_list};
 pub use heads::{EventHead, Head, Named};
 pub use key::{BODIES_PER_FILE, EntryKind, FileKey, HEADS_PER_FILE, SLUGS_PER_FILE, list_path, shard};
 pub use manifest::{AgendaYear, Manifest};

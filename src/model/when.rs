@@ -136,6 +136,22 @@ impl When {
 }
 
 impl Span {
+    /// A span from minutes since 1970 in UTC, and the minutes its clocks are ahead of UTC.
+    pub(crate) fn from_minutes(
+        start: i64,
+        start_offset: i16,
+        end: Option<i64>,
+        end_offset: i16,
+        title: Option<String>,
+    ) -> Self {
+        let wall = |minutes: i64, offset: i16| {
+            let seconds = minutes.saturating_add(offset.into()).saturating_mul(60);
+            DateTime::from_timestamp(seconds, 0).unwrap_or_default().naive_utc()
+        };
+        let end = end.map(|end| wall(end, end_offset));
+        Self { start: wall(start, start_offset), start_offset, end, end_offset, title }
+    }
+
     /// Seconds since 1970 in UTC at its start.
     pub fn start_instant(&self) -> i64 {
         self.start.and_utc().timestamp() - i64::from(self.start_offset) * 60
@@ -158,16 +174,7 @@ impl Span {
 
 impl From<SpanRecord> for Span {
     fn from(SpanRecord(start, start_offset, end, end_offset, title): SpanRecord) -> Self {
-        let wall = |minutes: i64, offset: i16| {
-            DateTime::from_timestamp((minutes + i64::from(offset)) * 60, 0).unwrap_or_default().naive_utc()
-        };
-        Self {
-            start: wall(start, start_offset),
-            start_offset,
-            end: end.map(|end| wall(end, end_offset)),
-            end_offset,
-            title,
-        }
+        Self::from_minutes(start, start_offset, end, end_offset, title)
     }
 }
 
