@@ -5,6 +5,7 @@
 //! is the state: a control is a link or a GET form, and [`shell`] turns each new address into the
 //! next thing [`Shown`].
 
+mod anew;
 pub mod components;
 pub mod content;
 mod follow;
@@ -17,6 +18,7 @@ mod question;
 pub mod reader;
 pub mod shell;
 
+pub use anew::Anew;
 pub use follow::Follow;
 pub use here::{Here, use_here};
 pub use loader::Loader;
