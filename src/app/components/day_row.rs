@@ -175,7 +175,7 @@ fn clock_span(line: String, more: bool) -> AnyView {
 fn row_names(event: &EventHead, site: &SiteFile, over: bool) -> Vec<AnyView> {
     let here = use_here();
     let mut all = names(site, &event.projects, &event.groups, &event.topics);
-    if let Some(report) = &event.report {
+    if let Some(report) = event.report.as_ref().filter(|_| over) {
         let words = words::agenda_read_the_report(here.locale);
         all.push(view! { <Name href=here.article(report) words/> " " }.into_any());
     }

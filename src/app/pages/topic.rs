@@ -25,6 +25,8 @@ pub(super) fn TopicPage(entry: Arc<TopicEntry>, clock: Clock, site: Arc<SiteFile
         let all = named_links(&entry.children, Route::Topic);
         view! { <Fact term=words::who_narrower_topics(locale)>{all}</Fact> }
     });
+    let near = (wider.is_some() || narrower.is_some())
+        .then(|| view! { <Facts wide=true>{wider}{narrower}</Facts> });
     let query = NewsQuery::default().with_choice(Facet::Topic, entry.slug.as_str(), Some(false));
     let gathered = entry.gathered.clone();
     let all_topics = here.href(&Route::Topics);
@@ -42,13 +44,8 @@ pub(super) fn TopicPage(entry: Arc<TopicEntry>, clock: Clock, site: Arc<SiteFile
         <Parts parts=gathered.parts site/>
         <Band id="near" title=words::nav_topics(locale)>
             <div class="axis">
-                <Facts wide=true>
-                    {wider}
-                    {narrower}
-                    <Fact term=words::who_all_topics(locale)>
-                        <Name href=all_topics words=words::nav_topics(locale)/>
-                    </Fact>
-                </Facts>
+                {near}
+                <p><Name href=all_topics words=words::who_all_topics(locale)/></p>
             </div>
         </Band>
     }
