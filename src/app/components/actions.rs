@@ -4,12 +4,9 @@
 //! outside by what they carry:
 //!
 //! - every button has `data-action`: `save`, `share` or `print`;
-//! - `save` also has `data-save-kind` (`article`, `event`), `data-save-slug` and
-//!   `data-save-title`; `aria-pressed` tells whether it is saved, and its words are those of
-//!   `data-words-off` while it is not, of `data-words-on` while it is;
-//! - whoever attaches changes `aria-pressed` and the words, and nothing else.
-//!
-//! Without JavaScript they do nothing; a style for pages without it may hide them by their class.
+//! - `save` also has `data-kind` (`article`, `event`), `data-slug`, `data-title` and, where the
+//!   title is not in the page's language, `data-language`; `aria-pressed` tells whether it is saved;
+//! - whoever attaches changes `aria-pressed`, and nothing else.
 
 use leptos::prelude::*;
 
@@ -27,9 +24,10 @@ pub fn Actions(
     /// Its title.
     #[prop(into)]
     title: String,
+    /// The language of the title, where it is not the page's.
+    language: Option<String>,
 ) -> impl IntoView {
     let locale = use_here().locale;
-    let (save, saved) = (words::act_save(locale), words::act_saved(locale));
     view! {
         <div class="stack actions">
             <button
@@ -37,13 +35,12 @@ pub fn Actions(
                 type="button"
                 aria-pressed="false"
                 data-action="save"
-                data-save-kind=kind
-                data-save-slug=slug
-                data-save-title=title
-                data-words-off=save
-                data-words-on=saved
+                data-kind=kind
+                data-slug=slug
+                data-title=title
+                data-language=language
             >
-                {save}
+                {words::act_save(locale)}
             </button>
             <button class="action action-plain" type="button" data-action="share">{words::act_share(locale)}</button>
             <button class="action action-plain" type="button" data-action="print">{words::act_print(locale)}</button>

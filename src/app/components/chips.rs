@@ -2,16 +2,19 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::content::NewsAnswer;
+use crate::app::content::{NewsAnswer, without_each};
 use crate::app::use_here;
 use crate::messages::{Locale, dates, words};
 use crate::query::NewsQuery;
 
-/// One thing that was asked for, with the address that takes it back.
-struct Chip {
-    label: String,
-    excluded: bool,
-    href: String,
+/// One thing that was asked for, with the query that is left without it.
+pub struct Condition {
+    /// What it is called.
+    pub label: String,
+    /// Whether it leaves out rather than asks for.
+    pub excluded: bool,
+    /// The query without it.
+    pub without: NewsQuery,
 }
 
 /// All that is chosen, each with a link that removes it.
@@ -23,12 +26,12 @@ pub fn Chips(answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView {
         if answer.query.is_unfiltered() {
             return ().into_any();
         }
-        let items = chips_of(&answer, locale, &news).into_iter().map(|chip| {
+        let items = conditions(&answer, locale).into_iter().map(|chip| {
             let remove =
                 if chip.excluded { words::news_remove_none_of(locale) } else { words::news_remove(locale) };
             view! {
                 <li>
-                    <a class="chip" href=chip.href data-excluded=chip.excluded.then_some("")>
+                    <a class="chip" href=chip.without.href(&news) data-excluded=chip.excluded.then_some("")>
                         <span class="visually-hidden">{remove}</span>
                         <span class="chip-text">{chip.label}</span>
                     </a>
@@ -50,27 +53,18 @@ pub fn Chips(answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView {
     view! { {chips} }.into_any()
 }
 
-fn chips_of(answer: &NewsAnswer, locale: Locale, news: &str) -> Vec<Chip> {
+/// Everything that was asked for, in the order of [`without_each`].
+pub fn conditions(answer: &NewsAnswer, locale: Locale) -> Vec<Condition> {
     let query = &answer.query;
-    let chip = |label, excluded, without: NewsQuery| Chip { label, excluded, href: without.href(news) };
-    let mut chips: Vec<Chip> = query
-        .choices
-        .iter()
-        .map(|choice| {
-            let without = query.with_choice(choice.facet, &choice.value, None);
-            chip(answer.name(choice.facet, &choice.value), choice.excluded, without)
-        })
-        .collect();
-    if let Some(from) = &query.from {
-        let without = NewsQuery { from: None, page: 1, ..query.clone() };
-        chips.push(chip(words::news_chip_from(locale, &dates::published(locale, from)), false, without));
-    }
-    if let Some(to) = &query.to {
-        let without = NewsQuery { to: None, page: 1, ..query.clone() };
-        chips.push(chip(words::news_chip_until(locale, &dates::published(locale, to)), false, without));
-    }
-    if !query.text.trim().is_empty() {
-        chips.push(chip(words::news_chip_words(locale, &query.text), false, query.with_text("")));
-    }
-    chips
+    let choices =
+        query.choices.iter().map(|choice| (answer.name(choice.facet, &choice.value), choice.excluded));
+    let from = query.from.iter().map(|date| words::news_chip_from(locale, &dates::published(locale, date)));
+    let to = query.to.iter().map(|date| words::news_chip_until(locale, &dates::published(locale, date)));
+    let text = Some(query.text.trim()).filter(|text| !text.is_empty());
+    let text = text.map(|text| words::news_chip_words(locale, text));
+    let labels = choices.chain(from.chain(to).chain(text).map(|label| (label, false)));
+    labels
+        .zip(without_each(query))
+        .map(|((label, excluded), without)| Condition { label, excluded, without })
+        .collect()
 }

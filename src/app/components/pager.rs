@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::content::NewsAnswer;
 use crate::app::use_here;
-use crate::messages::words;
+use crate::messages::{grouped, words};
 use crate::query::PAGE_SIZE;
 use crate::route::Route;
 
@@ -35,21 +35,23 @@ pub fn Pager(answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView {
             return None;
         }
         let numbers = shown_pages(at, last).into_iter().map(|page| match page {
-            Some(page) => link(page, page.to_string()),
-            None => view! { <li aria-hidden="true">"…"</li> }.into_any(),
+            Some(page) => link(page, grouped(locale, page)),
+            None => view! { <li aria-hidden="true"><span class="pager-gap">"…"</span></li> }.into_any(),
         });
         Some(view! {
-            <ol>
-                {step(at.checked_sub(1).filter(|page| *page > 0), words::news_previous(locale))}
-                {numbers.collect_view()}
-                {step(Some(at + 1).filter(|page| *page <= last), words::news_next(locale))}
-            </ol>
+            <nav class="pager" aria-label=words::news_pages(locale)>
+                <ol>
+                    {step(at.checked_sub(1).filter(|page| *page > 0), words::news_previous(locale))}
+                    {numbers.collect_view()}
+                    {step(Some(at + 1).filter(|page| *page <= last), words::news_next(locale))}
+                </ol>
+            </nav>
         })
     };
     view! {
-        <nav class="pager" aria-label=words::news_pages(locale)>{pages}</nav>
+        {pages}
         <nav class="years small" aria-label=words::news_by_year(locale)>
-            <span class="quiet">{words::news_by_year(locale)}</span>
+            <span class="quiet">{words::news_by_year(locale)}</span>" "
             <ul class="row-tight">{years}</ul>
         </nav>
     }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::app::{Here, use_here};
 use crate::messages::{card_words, tone_name, words};
-use crate::model::{Alignment, Block, CardKind, Href, Inline, Media, RichText, TableRow, Tone};
+use crate::model::{Alignment, Block, CardKind, Href, Image, Inline, Media, RichText, TableRow, Tone};
 use crate::route::Route;
 
 /// How many characters a quotation may have to be set large.
@@ -31,8 +31,8 @@ pub fn link_parts(here: &Here, href: &Href) -> (String, Option<&'static str>) {
     (here.link(raw), leaves.then_some("external"))
 }
 
-/// A picture of our own, with room left for it.
-pub fn picture(here: &Here, media: &Media) -> AnyView {
+/// A picture of our own, with room left for it; an `eager` one is part of the first view.
+pub fn picture(here: &Here, media: &Media, eager: bool) -> AnyView {
     let side = |pixels: u32| (pixels > 0).then_some(pixels);
     view! {
         <img
@@ -40,11 +40,19 @@ pub fn picture(here: &Here, media: &Media) -> AnyView {
             alt=media.alt.clone()
             width=side(media.width)
             height=side(media.height)
-            loading="lazy"
+            loading=(!eager).then_some("lazy")
             decoding="async"
         />
     }
     .into_any()
+}
+
+/// The picture that stands for an item, with what is said under it and who made it.
+pub fn item_picture(here: &Here, image: &Image) -> AnyView {
+    let credit = image.credit.as_ref().map(|name| words::article_picture_by(here.locale, name));
+    let caption: Vec<String> = image.caption.iter().cloned().chain(credit).collect();
+    let caption = (!caption.is_empty()).then(|| view! { <figcaption>{caption.join(" ")}</figcaption> });
+    view! { <figure class="picture wide">{picture(here, &image.media, true)}{caption}</figure> }.into_any()
 }
 
 /// Turns blocks into views; remembers which notes were mentioned, so that each id is given once.
@@ -164,7 +172,7 @@ impl Writer {
     }
 
     fn figure(&self, media: &Media, caption: &[Inline], link: Option<&Href>) -> AnyView {
-        let picture = picture(&self.here, media);
+        let picture = picture(&self.here, media, false);
         let picture = match link {
             Some(href) => {
                 let (href, rel) = link_parts(&self.here, href);

@@ -9,6 +9,6 @@ mod reading;
 mod store;
 
 pub use clock::Clock;
-pub use news_answer::{FacetPanel, NewsAnswer, ValueCount};
+pub use news_answer::{FacetPanel, NewsAnswer, ValueCount, without_each};
 pub use reading::{Lack, Reading};
 pub use store::{LoadError, Store};

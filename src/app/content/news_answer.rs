@@ -18,6 +18,27 @@ pub struct NewsAnswer {
     pub facets: Arc<Vec<FacetPanel>>,
     /// The years that have articles, newest first.
     pub years: Vec<i32>,
+    /// Where nothing passes: how many would without each condition, in the order of
+    /// [`without_each`]; else empty.
+    pub dropping: Vec<u32>,
+}
+
+/// The query without each of its conditions in turn: its choices in their order, then its first
+/// day, its last day, its words.
+pub fn without_each(query: &NewsQuery) -> Vec<NewsQuery> {
+    let choices = query.choices.iter();
+    let mut all: Vec<NewsQuery> =
+        choices.map(|choice| query.with_choice(choice.facet, &choice.value, None)).collect();
+    if query.from.is_some() {
+        all.push(NewsQuery { from: None, page: 1, ..query.clone() });
+    }
+    if query.to.is_some() {
+        all.push(NewsQuery { to: None, page: 1, ..query.clone() });
+    }
+    if !query.text.trim().is_empty() {
+        all.push(query.with_text(""));
+    }
+    all
 }
 
 /// A facet as the panel shows it. Which values stand in it, and in which order, does not depend

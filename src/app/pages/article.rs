@@ -2,9 +2,16 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::components::{
+    Actions, ArticleRow, Band, Crest, CrestSize, Dateline, Fact, Facts, Languages, Neighbour, PublishedTime,
+    RichTextView, Sources, Turn, item_picture, named_links, names,
+};
 use crate::app::content::{Lack, Reading};
-use crate::bundle::{ArticleEntry, Head, SiteFile};
+use crate::app::use_here;
+use crate::bundle::{ArticleEntry, EventHead, Head, SiteFile};
+use crate::messages::{dates, words};
 use crate::model::Slug;
+use crate::route::Route;
 
 /// What an article's page shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,5 +38,166 @@ pub(super) fn read(reading: &Reading<'_>, slug: &Slug) -> Result<ArticleAnswer, 
 /// An article with its people, places, projects and topics, and its neighbours.
 #[component]
 pub(super) fn ArticlePage(answer: Arc<ArticleAnswer>, site: Arc<SiteFile>) -> impl IntoView {
-    view! { <h1>{answer.entry.head.title.clone()}</h1><p>{site.title.clone()}</p> }.into_any()
+    let here = use_here();
+    let locale = here.locale;
+    let head = &answer.entry.head;
+    let lang = here.lang(head.language.as_ref());
+    let image = answer.entry.image.as_ref().map(|image| item_picture(&here, image));
+    let elsewhere = head.link.as_ref().map(|href| {
+        let words = words::article_read_at(locale, href.host().unwrap_or(href.as_str()));
+        let href = here.link(href.as_str());
+        view! { <p class="row"><a class="button button-main" href=href rel="external">{words}</a></p> }
+    });
+    view! {
+        <article data-article=head.slug.as_str().to_owned()>
+            {article_head(&answer.entry, &site)}
+            <div class="with-rail">
+                <div class="axis">
+                    <div class="reading" lang=lang.clone()>
+                        {image}
+                        <RichTextView text=answer.entry.body.clone()/>
+                    </div>
+                    {elsewhere}
+                </div>
+                <aside class="rail rail-sticky rail-after" aria-label=words::article_about_this(locale)>
+                    {facts(&answer.entry, &site)}
+                    <Actions kind="article" slug=head.slug.as_str() title=head.title.clone() language=lang/>
+                </aside>
+            </div>
+        </article>
+        {neighbours(&answer)}
+        {related(&answer.entry, &site)}
+    }
+    .into_any()
+}
+
+fn article_head(entry: &ArticleEntry, site: &Arc<SiteFile>) -> AnyView {
+    let here = use_here();
+    let head = &entry.head;
+    let lang = here.lang(head.language.as_ref());
+    let bearer = site.bearer(&head.projects, &head.groups).map(|bearer| bearer.crest_word().to_owned());
+    let rail = match bearer {
+        Some(word) => view! { <div class="rail"><Crest word size=CrestSize::Poster/></div> }.into_any(),
+        None => view! { <div></div> }.into_any(),
+    };
+    let lead = (!head.summary.is_empty())
+        .then(|| view! { <p class="lead" lang=lang.clone()>{head.summary.clone()}</p> });
+    view! {
+        <header class="with-rail head">
+            {rail}
+            <div class="axis">
+                <Dateline head=head.clone() site=Arc::clone(site)/>
+                <h1 class="headline" lang=lang>{head.title.clone()}</h1>
+                {lead}
+                <Languages all=entry.languages.clone() shown=head.language.clone()/>
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+fn facts(entry: &ArticleEntry, site: &Arc<SiteFile>) -> AnyView {
+    let here = use_here();
+    let locale = here.locale;
+    let head = &entry.head;
+    let published = dates::published_to_the_minute(locale, &head.published);
+    let iso = dates::iso_published(&head.published);
+    let updated = entry.updated.map(|date| {
+        view! { <Fact term=words::article_updated(locale)><PublishedTime date/></Fact> }
+    });
+    let edition = entry.edition.as_ref().map(|edition| {
+        let href = here.href(&Route::Edition(edition.slug.clone()));
+        let name = edition.name.clone();
+        view! { <Fact term=words::article_edition(locale)><a href=href>{name}</a></Fact> }.into_any()
+    });
+    let edition = edition.unwrap_or_else(|| ().into_any());
+    let known = |all: &[Slug]| all.iter().filter(|slug| site.topic(slug).is_some()).count();
+    let topics = known(&head.topics);
+    let names = [
+        name_fact(words::article_by(locale).to_owned(), named_links(&entry.authors, Route::Person)),
+        edition,
+        name_fact(words::article_project(locale, head.projects.len()), names(site, &head.projects, &[], &[])),
+        name_fact(words::article_group(locale, head.groups.len()), names(site, &[], &head.groups, &[])),
+        name_fact(words::article_topic(locale, topics), names(site, &[], &[], &head.topics)),
+        name_fact(
+            words::article_people(locale, entry.people.len()),
+            named_links(&entry.people, Route::Person),
+        ),
+        name_fact(
+            words::article_organisation(locale, entry.organisations.len()),
+            named_links(&entry.organisations, Route::Organisation),
+        ),
+        name_fact(words::article_place(locale, entry.places.len()), named_links(&entry.places, Route::Place)),
+        name_fact(words::article_event(locale, entry.events.len()), events(entry)),
+    ];
+    let sources = entry.sources.clone();
+    view! {
+        <Facts>
+            <Fact term=words::article_published(locale)><time datetime=iso>{published}</time></Fact>
+            {updated}
+            {names.into_iter().collect::<Vec<_>>()}
+            <Sources sources/>
+        </Facts>
+    }
+    .into_any()
+}
+
+/// A fact made of names; nothing where there is none.
+fn name_fact(term: String, names: Vec<AnyView>) -> AnyView {
+    if names.is_empty() {
+        return ().into_any();
+    }
+    view! { <Fact term>{names}</Fact> }.into_any()
+}
+
+/// The events that an article reports or announces, each with its day.
+fn events(entry: &ArticleEntry) -> Vec<AnyView> {
+    let here = use_here();
+    let one = |event: &EventHead| {
+        let day = match (event.when.first_day(), event.when.last_day()) {
+            (Some(first), Some(last)) => dates::range(here.locale, first, last),
+            _ => words::agenda_to_be_announced(here.locale).to_owned(),
+        };
+        let lang = here.lang(event.language.as_ref());
+        let href = here.event(&event.slug);
+        let title = event.title.clone();
+        view! { <p><a href=href lang=lang>{title}</a>", "<span class="quiet">{day}</span></p> }.into_any()
+    };
+    entry.events.iter().map(one).collect()
+}
+
+fn neighbours(answer: &ArticleAnswer) -> AnyView {
+    let here = use_here();
+    let locale = here.locale;
+    let to = |head: &Option<Head>, none: &'static str| {
+        let head = head.as_ref().ok_or(none)?;
+        Ok(Neighbour::new(here.article(&head.slug), &head.title, head.language.as_ref()))
+    };
+    view! {
+        <Turn
+            label=words::article_neighbours(locale)
+            before=to(&answer.older, words::article_oldest(locale))
+            before_words=words::article_older(locale)
+            after=to(&answer.newer, words::article_newest(locale))
+            after_words=words::article_newer(locale)
+        />
+    }
+    .into_any()
+}
+
+fn related(entry: &ArticleEntry, site: &Arc<SiteFile>) -> AnyView {
+    if entry.related.is_empty() {
+        return ().into_any();
+    }
+    let rows = entry
+        .related
+        .iter()
+        .map(|head| view! { <li><ArticleRow head=head.clone() site=Arc::clone(site)/></li> })
+        .collect_view();
+    view! {
+        <Band id="related-title" title=words::article_related(use_here().locale) class="band no-print">
+            <div class="axis"><ol class="article-list">{rows}</ol></div>
+        </Band>
+    }
+    .into_any()
 }

@@ -2,10 +2,28 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::components::EditionRow;
+use crate::app::use_here;
 use crate::bundle::SiteFile;
+use crate::messages::words;
 
-/// All editions.
+/// All editions, newest first.
 #[component]
 pub(super) fn EditionsPage(site: Arc<SiteFile>) -> impl IntoView {
-    view! { <h1>{site.title.clone()}</h1> }.into_any()
+    let locale = use_here().locale;
+    let list = if site.editions.is_empty() {
+        view! { <p class="lead">{words::edition_none(locale)}</p> }.into_any()
+    } else {
+        let rows =
+            site.editions.iter().map(|edition| view! { <li><EditionRow edition=edition.clone()/></li> });
+        view! { <ol class="article-list">{rows.collect_view()}</ol> }.into_any()
+    };
+    view! {
+        <div class="page-head"><h1 class="page-title">{words::edition_title(locale)}</h1></div>
+        <div class="with-rail">
+            <div></div>
+            <div class="axis">{list}</div>
+        </div>
+    }
+    .into_any()
 }

@@ -1,18 +1,40 @@
 use leptos::prelude::*;
 
+use crate::app::components::{Name, WaysOn};
 use crate::app::content::LoadError;
 use crate::app::use_here;
 use crate::messages::words;
+use crate::route::Route;
 
-/// It could not be loaded; why, and ways on.
+/// It could not be loaded; why, and ways on. Trying again loads the page afresh.
 #[component]
-pub(super) fn FailedPage(error: LoadError) -> impl IntoView {
-    let locale = use_here().locale;
+pub(super) fn FailedPage(
+    error: LoadError,
+    /// The address that was asked for, with its query.
+    address: String,
+) -> impl IntoView {
+    let here = use_here();
+    let locale = here.locale;
     let why = match error {
         LoadError::Offline => words::failed_offline(locale).to_owned(),
         LoadError::Refused { status } => words::failed_refused(locale, &status.to_string()),
         LoadError::TooNew { .. } => words::failed_too_new(locale).to_owned(),
         LoadError::Damaged { file } => words::failed_damaged(locale, &file),
     };
-    view! { <h1>{words::failed_title(locale)}</h1><p>{why}</p> }.into_any()
+    view! {
+        <div class="with-rail">
+            <div></div>
+            <div class="axis stack">
+                <h1 class="headline">{words::failed_title(locale)}</h1>
+                <p class="lead" role="alert">{why}</p>
+                <div class="row">
+                    <a class="button button-main" href=address rel="external">{words::act_try_again(locale)}</a>
+                    " "
+                    <Name href=here.href(&Route::News) words=words::failed_kept_news(locale)/>
+                </div>
+                <WaysOn/>
+            </div>
+        </div>
+    }
+    .into_any()
 }

@@ -3,15 +3,21 @@ use std::sync::Arc;
 use chrono::Datelike;
 use leptos::prelude::*;
 
+use crate::app::components::{Band, DayList, DayRowKind, DirectoryRow, LeadStory, Name, Story, StorySize};
 use crate::app::content::{Lack, Reading};
 use crate::app::use_here;
 use crate::bundle::{EventHead, Head, SiteFile};
+use crate::messages::{capitalised, words};
+use crate::route::{Route, feed_path};
 
 /// How many articles the front shows beside its lead.
 const LATEST: u32 = 10;
 
 /// How many events the front announces.
 const NEXT: usize = 5;
+
+/// How many projects and groups the front shows.
+const DIRECTORY: usize = 12;
 
 /// What the front shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +30,8 @@ pub struct HomeAnswer {
     pub next: Vec<EventHead>,
     /// How many articles there are in all.
     pub articles: u32,
+    /// The year it is read in, which dates need not say.
+    pub this_year: i32,
 }
 
 /// Reads the front.
@@ -56,21 +64,176 @@ pub(super) fn read(reading: &Reading<'_>, site: &SiteFile) -> Result<HomeAnswer,
     heads.retain(|head| lead.as_ref().is_none_or(|lead| lead.ordinal != head.ordinal));
     heads.truncate(LATEST as usize);
     next.truncate(NEXT);
-    Ok(HomeAnswer { lead, latest: heads, next, articles: manifest.articles })
+    Ok(HomeAnswer { lead, latest: heads, next, articles: manifest.articles, this_year: clock.today.year() })
 }
 
 /// The front: the lead, what is next, the latest news, projects and the edition.
 #[component]
 pub(super) fn HomePage(answer: Arc<HomeAnswer>, site: Arc<SiteFile>) -> impl IntoView {
+    let locale = use_here().locale;
+    let title = if site.tagline.is_empty() {
+        site.title.clone()
+    } else {
+        words::home_title(locale, &site.title, &site.tagline)
+    };
+    let lead = match &answer.lead {
+        Some(head) => view! {
+            <section aria-labelledby="lead-title">
+                <LeadStory head=head.clone() site=Arc::clone(&site) id="lead-title"/>
+            </section>
+        }
+        .into_any(),
+        None => {
+            view! { <div class="stack"><p class="lead">{words::home_no_news(locale)}</p></div> }.into_any()
+        }
+    };
+    view! {
+        <h1 class="visually-hidden">{title}</h1>
+        <div class="front">
+            {lead}
+            {next(&answer, &site)}
+        </div>
+        {latest(&answer, &site)}
+        {undertakings(&site)}
+        {edition(&site)}
+    }
+    .into_any()
+}
+
+fn next(answer: &HomeAnswer, site: &Arc<SiteFile>) -> AnyView {
     let here = use_here();
-    let latest = answer
+    let locale = here.locale;
+    let days = if answer.next.is_empty() {
+        view! { <p class="quiet">{words::home_nothing_next(locale)}</p> }.into_any()
+    } else {
+        let events = answer.next.iter().map(|event| (event.clone(), false)).collect();
+        let this_year = Some(answer.this_year);
+        view! { <DayList events site=Arc::clone(site) kind=DayRowKind::Brief this_year/> }.into_any()
+    };
+    view! {
+        <section aria-labelledby="next-title">
+            <div class="rail-line front-next">
+                <h2 class="band-title" id="next-title">{words::home_what_is_next(locale)}</h2>
+                " "
+                <a class="more" href=here.href(&Route::Agenda)>{words::home_whole_agenda(locale)}</a>
+            </div>
+            {days}
+        </section>
+    }
+    .into_any()
+}
+
+/// One large, two beside each other, the rest in a column.
+fn latest(answer: &HomeAnswer, site: &Arc<SiteFile>) -> AnyView {
+    if answer.latest.is_empty() {
+        return ().into_any();
+    }
+    let here = use_here();
+    let story = |head: &Head, size: StorySize| {
+        view! { <Story head=head.clone() site=Arc::clone(site) size/> }.into_any()
+    };
+    let large = answer.latest.first().map(|head| story(head, StorySize::Large));
+    let medium: Vec<AnyView> = answer
         .latest
         .iter()
-        .map(|head| view! { <li><a href=here.article(&head.slug)>{head.title.clone()}</a></li> })
+        .skip(1)
+        .take(2)
+        .map(|head| view! { <div>{story(head, StorySize::Medium)}</div> }.into_any())
+        .collect();
+    let medium = (!medium.is_empty()).then(|| view! { <div class="columns columns-under">{medium}</div> });
+    let small: Vec<AnyView> =
+        answer.latest.iter().skip(3).map(|head| story(head, StorySize::Small)).collect();
+    let small = (!small.is_empty()).then(|| view! { <div>{small}</div> });
+    let more = words::home_all_articles(here.locale, answer.articles as usize);
+    view! {
+        <Band id="news-title" title=words::home_latest_news(here.locale) more=Some((here.href(&Route::News), more))>
+            <div class="axis columns columns-uneven"><div>{large}{medium}</div>{small}</div>
+        </Band>
+    }
+    .into_any()
+}
+
+/// The directory of projects and groups; a newsroom without them shows its topics.
+fn undertakings(site: &Arc<SiteFile>) -> AnyView {
+    let here = use_here();
+    let locale = here.locale;
+    if site.projects.is_empty() && site.groups.is_empty() {
+        return topics(site);
+    }
+    let projects = words::home_all_projects(locale, site.projects.len());
+    let more = match (site.projects.len(), site.groups.len()) {
+        (_, 0) => projects,
+        (0, groups) => capitalised(&words::count_groups_in_words(locale, groups)),
+        (_, groups) => {
+            let groups = words::count_groups_in_words(locale, groups);
+            words::home_all_projects_and_groups(locale, &projects, &groups)
+        }
+    };
+    let rows = site
+        .projects
+        .iter()
+        .chain(&site.groups)
+        .take(DIRECTORY)
+        .map(|short| view! { <DirectoryRow short=short.clone() host=site.organisation.clone()/> })
         .collect_view();
     view! {
-        <h1>{site.title.clone()}</h1>
-        <ol>{latest}</ol>
+        <Band id="projects-title" title=words::nav_projects(locale) more=Some((here.href(&Route::Projects), more))>
+            <div class="axis"><ul class="directory halves">{rows}</ul></div>
+        </Band>
+    }
+    .into_any()
+}
+
+fn topics(site: &SiteFile) -> AnyView {
+    if site.topics.is_empty() {
+        return ().into_any();
+    }
+    let here = use_here();
+    let locale = here.locale;
+    let names = site
+        .topics
+        .iter()
+        .filter(|topic| topic.parent.is_none())
+        .map(|topic| {
+            let href = here.href(&Route::Topic(topic.slug.clone()));
+            view! { <li><Name href words=topic.name.clone()/></li> }
+        })
+        .collect_view();
+    let more = Some((here.href(&Route::Topics), words::who_all_topics(locale).to_owned()));
+    view! {
+        <Band id="topics-title" title=words::nav_topics(locale) more>
+            <div class="axis"><ul class="names">{names}</ul></div>
+        </Band>
+    }
+    .into_any()
+}
+
+fn edition(site: &SiteFile) -> AnyView {
+    let Some(edition) = site.editions.first() else { return ().into_any() };
+    let here = use_here();
+    let locale = here.locale;
+    let articles = words::count_articles_in_words(locale, edition.articles as usize);
+    let dates = words::count_dates_in_words(locale, edition.events as usize);
+    let contents = match edition.events {
+        0 => articles,
+        _ => words::edition_contents_and(locale, &articles, &dates),
+    };
+    let href = here.href(&Route::Edition(edition.slug.clone()));
+    let title = edition.title.clone();
+    let feed = here.file(&feed_path(here.addresses(), &here.language));
+    let more = Some((here.href(&Route::Editions), words::home_all_editions(locale).to_owned()));
+    view! {
+        <Band id="edition-title" title=words::home_the_edition(locale) more>
+            <div class="axis stack">
+                <p class="poster edition-name"><a href=href.clone()>{title}</a></p>
+                <p class="lead">{words::home_edition_order(locale, &capitalised(&contents))}</p>
+                <p class="row">
+                    <a class="button button-main" href=href>{words::home_read_the_edition(locale)}</a>
+                    " "
+                    <Name href=feed words=words::home_subscribe_by_feed(locale) external=true/>
+                </p>
+            </div>
+        </Band>
     }
     .into_any()
 }

@@ -1,12 +1,28 @@
 use leptos::prelude::*;
 
+use crate::app::components::WaysOn;
 use crate::app::use_here;
-use crate::messages::words;
+use crate::messages::{around, words};
 
 /// Nothing stands at this address; ways on.
+///
+/// The static page that is served for every such address does not know which was asked for.
 #[component]
 pub(super) fn MissingPage(path: String) -> impl IntoView {
     let locale = use_here().locale;
-    view! { <h1>{words::missing_title(locale)}</h1><p>{words::missing_asked_for(locale, &path)}</p> }
-        .into_any()
+    let asked = (!path.is_empty()).then(|| {
+        let (before, after) = around(|mark| words::missing_asked_for(locale, mark));
+        view! { <p class="lead">{before}<span class="address">{path}</span>{after}</p> }
+    });
+    view! {
+        <div class="with-rail">
+            <div></div>
+            <div class="axis stack">
+                <h1 class="headline">{words::missing_title(locale)}</h1>
+                {asked}
+                <WaysOn/>
+            </div>
+        </div>
+    }
+    .into_any()
 }

@@ -204,6 +204,11 @@ pub(super) fn view(shown: &Shown, current: Signal<Arc<Shown>>) -> AnyView {
         Answer::Feeds => view! { <feeds::FeedsPage/> }.into_any(),
         Answer::Page(entry) => view! { <editor_page::EditorPage entry/> }.into_any(),
         Answer::Missing => view! { <missing::MissingPage path=shown.question.path.clone()/> }.into_any(),
-        Answer::Failed(error) => view! { <failed::FailedPage error/> }.into_any(),
+        Answer::Failed(error) => {
+            let question = &shown.question;
+            let mark = if question.query.is_empty() { "" } else { "?" };
+            let address = [&question.path, mark, &question.query].concat();
+            view! { <failed::FailedPage error address/> }.into_any()
+        }
     }
 }

@@ -2,10 +2,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::components::ArticleRow;
 use crate::app::content::{Lack, Reading};
 use crate::app::use_here;
 use crate::bundle::{Head, SiteFile};
+use crate::messages::words;
 use crate::query::Facet;
+use crate::route::Route;
 
 /// What the archive of a year shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,10 +37,44 @@ pub(super) fn read(reading: &Reading<'_>, year: i32) -> Result<NewsYearAnswer, L
 #[component]
 pub(super) fn NewsYearPage(answer: Arc<NewsYearAnswer>, site: Arc<SiteFile>) -> impl IntoView {
     let here = use_here();
-    let articles = answer
+    let locale = here.locale;
+    let years = answer
+        .years
+        .iter()
+        .map(|(year, count)| {
+            let current = (*year == answer.year).then_some("page");
+            let unit = words::count_articles_unit(locale, *count as usize);
+            view! {
+                <li>
+                    <a href=here.href(&Route::NewsYear(*year)) aria-current=current>{*year}</a>
+                    " "
+                    <span class="quiet small">{*count}<span class="visually-hidden">" "{unit}</span></span>
+                </li>
+            }
+        })
+        .collect_view();
+    let rows = answer
         .articles
         .iter()
-        .map(|head| view! { <li><a href=here.article(&head.slug)>{head.title.clone()}</a></li> })
+        .map(|head| view! { <li><ArticleRow head=head.clone() site=Arc::clone(&site)/></li> })
         .collect_view();
-    view! { <h1>{answer.year} " " {site.title.clone()}</h1><ol>{articles}</ol> }.into_any()
+    view! {
+        <div class="page-head">
+            <h1 class="page-title">{words::news_of_year(locale, &answer.year.to_string())}</h1>
+        </div>
+        <div class="with-rail">
+            <nav class="rail" aria-labelledby="years-title">
+                <h2 class="band-title" id="years-title">{words::news_by_year(locale)}</h2>
+                <ul class="plain-links years">{years}</ul>
+                <p class="small"><a href=here.href(&Route::News)>{words::news_all_years(locale)}</a></p>
+            </nav>
+            <section class="axis" aria-labelledby="count">
+                <div class="results-head">
+                    <h2 class="results-count" id="count">{words::count_articles(locale, answer.articles.len())}</h2>
+                </div>
+                <ol class="article-list">{rows}</ol>
+            </section>
+        </div>
+    }
+    .into_any()
 }

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use crate::app::content::{FacetPanel, Lack, NewsAnswer, Reading, ValueCount};
+use crate::app::content::{FacetPanel, Lack, NewsAnswer, Reading, ValueCount, without_each};
 use crate::bundle::{File, Head, SiteFile};
 use crate::messages::{Locale, kind_name};
 use crate::model::{Kind, Published, day_number};
@@ -43,7 +43,21 @@ pub(in crate::app::pages) fn read(
     let mut years: Vec<i32> =
         reading.manifest().facet(Facet::Year).iter().filter_map(|(year, _)| year.parse().ok()).collect();
     years.sort_unstable_by(|a, b| b.cmp(a));
-    Ok(NewsAnswer { query, total: total as usize, found, articles, facets: Arc::new(facets), years })
+    let dropping = if found == 0 { dropping(reading, &query)? } else { Vec::new() };
+    Ok(NewsAnswer {
+        query,
+        total: total as usize,
+        found,
+        articles,
+        facets: Arc::new(facets),
+        years,
+        dropping,
+    })
+}
+
+/// How many articles would pass without each condition in turn.
+fn dropping(reading: &Reading<'_>, query: &NewsQuery) -> Result<Vec<u32>, Lack> {
+    without_each(query).iter().map(|query| Ok(choose(reading, query)?.0.count())).collect()
 }
 
 type Counts = Vec<(Facet, Vec<(String, u32)>)>;

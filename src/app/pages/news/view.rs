@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::components::{ArticleList, Chips, FacetPanels, OrderChoice, Pager, SearchForm};
+use crate::app::components::{ArticleList, Chips, FacetPanels, NothingFound, OrderChoice, Pager, SearchForm};
 use crate::app::content::NewsAnswer;
 use crate::app::use_here;
 use crate::bundle::SiteFile;
@@ -18,11 +18,27 @@ pub(in crate::app::pages) fn NewsPage(answer: Memo<Arc<NewsAnswer>>, site: Arc<S
     let articles = Memo::new(move |_| answer.read().articles.clone());
     let count = move || {
         let answer = answer.read();
-        if answer.query.is_unfiltered() {
+        if answer.found == 0 && answer.total == 0 {
+            words::empty_no_articles(locale).to_owned()
+        } else if answer.found == 0 {
+            words::empty_title(locale).to_owned()
+        } else if answer.query.is_unfiltered() {
             words::count_articles(locale, answer.total)
         } else {
             words::news_some_of(locale, answer.total, answer.found)
         }
+    };
+    let nothing = {
+        let news = news.clone();
+        move || {
+            let answer = answer.get();
+            (answer.found == 0 && answer.total > 0)
+                .then(|| view! { <NothingFound answer news=news.clone()/> }.into_any())
+        }
+    };
+    let filters = move || match answer.read().query.choices.len() {
+        0 => words::news_filters(locale).to_owned(),
+        chosen => words::news_filters_chosen(locale, chosen),
     };
     let show = move || words::news_show_articles(locale, answer.read().found);
     view! {
@@ -32,8 +48,14 @@ pub(in crate::app::pages) fn NewsPage(answer: Memo<Arc<NewsAnswer>>, site: Arc<S
                 <SearchForm answer news=news.clone()/>
                 <div class="row">
                     <Chips answer news=news.clone()/>
-                    <button class="button only-narrow" type="button" command="show-modal" commandfor="filters">
-                        {words::news_filters(locale)}
+                    <button
+                        class="button only-narrow"
+                        type="button"
+                        command="show-modal"
+                        commandfor="filters"
+                        aria-haspopup="dialog"
+                    >
+                        {filters}
                     </button>
                 </div>
             </div>
@@ -48,6 +70,7 @@ pub(in crate::app::pages) fn NewsPage(answer: Memo<Arc<NewsAnswer>>, site: Arc<S
                     <div role="status"><h2 class="results-count" id="count">{count}</h2></div>
                     <OrderChoice answer news=news.clone()/>
                 </div>
+                {nothing}
                 <ArticleList articles site/>
                 <Pager answer news=news.clone()/>
             </section>

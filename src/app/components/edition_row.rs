@@ -1,0 +1,35 @@
+use leptos::prelude::*;
+
+use super::dateline::PublishedTime;
+use crate::app::use_here;
+use crate::bundle::EditionShort;
+use crate::messages::{Locale, capitalised, words};
+use crate::route::Route;
+
+/// An edition in a list: its date, its name, what it says, what it holds.
+#[component]
+pub fn EditionRow(edition: EditionShort) -> impl IntoView {
+    let here = use_here();
+    let href = here.href(&Route::Edition(edition.slug.clone()));
+    let holds = edition_contents(here.locale, edition.articles as usize, edition.events as usize);
+    let summary = (!edition.summary.is_empty())
+        .then(|| view! { <p class="article-summary">{edition.summary.clone()}</p> });
+    view! {
+        <article class="article-row">
+            <p class="dateline"><span><PublishedTime date=edition.published/></span>" "<span>{holds}</span></p>
+            <h2 class="article-title edition-row-title"><a href=href>{edition.title}</a></h2>
+            {summary}
+        </article>
+    }
+    .into_any()
+}
+
+/// What an edition holds: "Eleven articles, five dates".
+pub fn edition_contents(locale: Locale, articles: usize, events: usize) -> String {
+    let articles = words::count_articles_in_words(locale, articles);
+    let all = match events {
+        0 => articles,
+        _ => words::edition_contents(locale, &articles, &words::count_dates_in_words(locale, events)),
+    };
+    capitalised(&all)
+}
