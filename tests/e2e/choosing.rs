@@ -1,0 +1,200 @@
+//! Filters, search and order: the address is the state, and the history keeps it.
+
+use thirtyfour::Key;
+
+use crate::harness::{Reader, Site, reading};
+
+const OF_THE_NETWORK: [&str; 3] = [
+    "Budapest’s 7th district, a quarter of the night, joins the network",
+    "Half the violence in ten years: Efus signs up to Peace in Our Cities",
+    "Leuven, small capital of many origins",
+];
+
+const OF_VICTIMS: &str = "Do crime alerts on a phone help the victim?";
+
+async fn check(reader: &Reader, address: &str, count: &str, expected: &[&str]) {
+    reader.until_address(address).await;
+    let mut titles = reader.shown_titles().await;
+    titles.sort();
+    assert_eq!(titles, expected, "{address}");
+    assert_eq!(reader.told_count().await, count, "{address}");
+}
+
+#[test]
+fn a_chosen_topic_changes_list_count_and_address() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.open_news().await;
+        assert_eq!(reader.told_count().await, "11 articles");
+        reader.marks_the_page().await;
+        reader.choose_topic("Life of the network").await;
+        check(reader, "/news/?topic=life-of-the-network", "3 of 11 articles", &OF_THE_NETWORK).await;
+        assert!(reader.page_is_marked().await, "the page was loaded anew");
+    });
+}
+
+#[test]
+fn two_topics_widen_the_results_and_a_kind_narrows_them() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.open_news().await;
+        reader.choose_topic("Life of the network").await;
+        reader.choose_topic("Victim support").await;
+        let both = "/news/?topic=life-of-the-network&topic=victim-support";
+        let four = [OF_THE_NETWORK[0], OF_VICTIMS, OF_THE_NETWORK[1], OF_THE_NETWORK[2]];
+        check(reader, both, "4 of 11 articles", &four).await;
+        reader.choose("Kind", "Report").await;
+        let titles = reader.shown_titles().await;
+        assert_eq!(titles, [OF_VICTIMS]);
+    });
+}
+
+#[test]
+fn a_choice_can_be_taken_back() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.open_news().await;
+        reader.choose_topic("Life of the network").await;
+        let chosen = "return document.querySelectorAll('main a[aria-current=true]').length > 0;";
+        assert!(reader.ask::<bool>(chosen, vec![]).await);
+        reader.choose_topic("Life of the network").await;
+        reader.until_address("/news/").await;
+        assert_eq!(reader.told_count().await, "11 articles");
+    });
+}
+
+#[test]
+fn a_topic_can_be_left_out() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.open_news().await;
+        reader.choose("Topic", "– None of: Life of the network").await;
+        reader.until_address("/news/?-topic=life-of-the-network").await;
+        assert_eq!(reader.told_count().await, "8 of 11 articles");
+        let titles = reader.shown_titles().await;
+        assert!(!titles.iter().any(|title| OF_THE_NETWORK.contains(&title.as_str())), "{titles:?}");
+    });
+}
+
+#[test]
+fn a_count_says_what_choosing_would_show() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.visit("/news/?kind=interview").await;
+        let told = "return nameOf(find('link', 'Life of the network', under('Topic')));";
+        assert_eq!(reader.ask::<String>(told, vec![]).await, "Life of the network 2 articles");
+        reader.choose_topic("Life of the network").await;
+        assert_eq!(reader.shown_titles().await.len(), 2);
+    });
+}
+
+#[test]
+fn back_and_forward_restore_what_was_chosen() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.open_news().await;
+        let all = reader.shown_titles().await;
+        reader.choose_topic("Life of the network").await;
+        let some = reader.shown_titles().await;
+        reader.follow(&some[0]).await;
+        reader.until_heading(&some[0]).await;
+        reader.go_back().await;
+        reader.until_address("/news/?topic=life-of-the-network").await;
+        assert_eq!(reader.shown_titles().await, some);
+        reader.go_back().await;
+        reader.until_address("/news/").await;
+        assert_eq!(reader.shown_titles().await, all);
+        reader.go_forward().await;
+        reader.until_address("/news/?topic=life-of-the-network").await;
+        assert_eq!(reader.shown_titles().await, some);
+    });
+}
+
+#[test]
+fn an_address_with_choices_opens_cold() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.visit("/news/?topic=life-of-the-network&kind=interview").await;
+        let mut titles = reader.shown_titles().await;
+        titles.sort();
+        assert_eq!(titles, [OF_THE_NETWORK[0], OF_THE_NETWORK[2]]);
+        assert_eq!(reader.told_count().await, "2 of 11 articles");
+    });
+}
+
+#[test]
+fn a_mistyped_address_still_opens_something() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.visit("/news/?topic=enregy%ZZ&page=minus&colour=blue&&=").await;
+        assert_eq!(reader.heading().await, "News");
+    });
+}
+
+#[test]
+fn typing_searches_at_once_and_leaves_one_step_in_the_history() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.visit("/").await;
+        reader.follow("News").await;
+        reader.until_address("/news/").await;
+        let before: u32 = reader.ask("return history.length;", vec![]).await;
+        let search = reader.search_box().await;
+        search.send_keys("victim").await.expect("the box takes words");
+        reader.until_address("/news/?q=victim").await;
+        assert_eq!(reader.shown_titles().await, [OF_VICTIMS]);
+        assert_eq!(reader.ask::<u32>("return history.length;", vec![]).await, before);
+        let typed: String = reader.ask("return document.activeElement.value;", vec![]).await;
+        assert_eq!(typed, "victim", "the focus stays in the box");
+        search.send_keys(Key::Enter).await.expect("the box takes a key");
+        reader.until_address("/news/?q=victim").await;
+        reader.go_back().await;
+        reader
+            .until("the front", "return location.pathname === '/' || location.search === '';", vec![])
+            .await;
+    });
+}
+
+#[test]
+fn a_search_keeps_what_was_chosen() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.visit("/news/?topic=life-of-the-network").await;
+        reader.search_box().await.send_keys("leuven").await.expect("the box takes words");
+        reader
+            .until("both are in the address", "const { search } = location; return isSettled() && search.includes('q=leuven') && search.includes('topic=life-of-the-network');", vec![])
+            .await;
+        assert_eq!(reader.shown_titles().await, [OF_THE_NETWORK[2]]);
+    });
+}
+
+#[test]
+fn a_search_without_results_says_so_and_leads_on() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.visit("/news/?q=xylophone").await;
+        assert_eq!(reader.shown_titles().await, Vec::<String>::new());
+        assert_eq!(reader.told_count().await, "0 of 11 articles");
+        reader.follow("Clear all").await;
+        reader.until_address("/news/").await;
+        assert_eq!(reader.told_count().await, "11 articles");
+    });
+}
+
+#[test]
+fn the_order_can_be_turned_round() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.open_news().await;
+        let newest = reader.shown_titles().await;
+        reader.follow("Oldest").await;
+        reader.until_address("/news/?sort=oldest").await;
+        let mut oldest = reader.shown_titles().await;
+        oldest.reverse();
+        assert_eq!(oldest, newest);
+    });
+}
+
+#[test]
+fn on_a_narrow_screen_the_filters_are_a_sheet() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.has_width(360).await;
+        reader.open_news().await;
+        reader.press("Filters").await;
+        reader.choose_topic("Life of the network").await;
+        reader.press("Show 3 articles").await;
+        reader.until("the sheet is closed", "return !document.querySelector('dialog[open]');", vec![]).await;
+        assert_eq!(reader.shown_titles().await.len(), 3);
+        let wide: bool =
+            reader.ask("return document.documentElement.scrollWidth > innerWidth;", vec![]).await;
+        assert!(!wide, "nothing stands out of the page");
+    });
+}

@@ -1,0 +1,141 @@
+//! A line that breaks, a server that stops, files that are damaged: nothing is lost, and there is a
+//! way on.
+
+use crate::harness::{Host, Reader, Rule, Site, reading, reading_from};
+
+const LEUVEN: &str = "Leuven, small capital of many origins";
+
+/// Opens the news with a choice made, breaks the host, and asks for an article.
+async fn check(reader: &Reader, breaks: impl Fn(&Host), mends: impl Fn(&Host)) {
+    reader.foresees("/bundle/");
+    reader.foresees("/news/leuven/");
+    reader.passes_by_the_worker().await;
+    reader.visit("/news/?topic=life-of-the-network").await;
+    reader.marks_the_page().await;
+    breaks(&reader.host);
+    reader.follow(LEUVEN).await;
+    reader.until_address("/news/leuven/").await;
+    assert_has_not_reached(reader).await;
+    reader.go_back().await;
+    reader.until_address("/news/?topic=life-of-the-network").await;
+    assert_eq!(reader.shown_titles().await.len(), 3, "what was there before is still there");
+    mends(&reader.host);
+    reader.follow(LEUVEN).await;
+    reader.until_heading(LEUVEN).await;
+    assert!(reader.page_is_marked().await, "the page was loaded anew");
+}
+
+async fn assert_has_not_reached(reader: &Reader) {
+    let heading = reader.heading().await;
+    assert!(heading.ends_with("not reached you"), "{heading}");
+    let ways = "return document.querySelectorAll('main a[href], main button').length;";
+    assert!(reader.ask::<usize>(ways, vec![]).await > 0, "there is no way on");
+}
+
+#[test]
+fn a_refused_file_is_told_and_can_be_asked_for_again() {
+    reading(Site::demo(), async |reader: &Reader| {
+        check(reader, |host| host.misbehave("/bundle/bodies/", Rule::Status(500)), Host::behave).await;
+    });
+}
+
+#[test]
+fn a_damaged_file_is_told_and_can_be_asked_for_again() {
+    reading(Site::demo(), async |reader: &Reader| {
+        check(reader, |host| host.misbehave("/bundle/bodies/", Rule::Damaged), Host::behave).await;
+    });
+}
+
+#[test]
+fn a_cut_line_is_told_and_can_be_asked_for_again() {
+    reading(Site::demo(), async |reader: &Reader| {
+        check(reader, |host| host.misbehave("/bundle/bodies/", Rule::Cut), Host::behave).await;
+    });
+}
+
+#[test]
+fn a_server_that_stops_is_told_and_can_come_back() {
+    reading(Site::demo(), async |reader: &Reader| {
+        check(reader, Host::stop, Host::come_back).await;
+    });
+}
+
+#[test]
+fn the_way_on_from_a_failure_leads_to_the_page() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.foresees("/bundle/");
+        reader.passes_by_the_worker().await;
+        reader.visit("/news/").await;
+        reader.host.misbehave("/bundle/bodies/", Rule::Status(503));
+        reader.follow(LEUVEN).await;
+        reader.until_address("/news/leuven/").await;
+        assert_has_not_reached(reader).await;
+        reader.host.behave();
+        reader.press("Try again").await;
+        reader.until_heading(LEUVEN).await;
+    });
+}
+
+#[test]
+fn an_app_that_cannot_be_loaded_leaves_the_page_as_it_is() {
+    for rule in [Rule::Status(500), Rule::Cut, Rule::Damaged] {
+        let host = Host::start(Site::demo());
+        host.misbehave(".wasm", rule);
+        reading_from(host, async |reader: &Reader| {
+            reader.foresees(".wasm");
+            reader.open("/news/leuven/").await;
+            let told = "return Boolean(document.querySelector('.notice-failure'));";
+            reader.until("the page says that the app did not start", told, vec![]).await;
+            assert_eq!(reader.heading().await, LEUVEN);
+            reader.host.behave();
+            reader.press("Reload").await;
+            reader.app_is_ready().await;
+            assert_eq!(reader.heading().await, LEUVEN);
+        });
+    }
+}
+
+#[test]
+fn a_manifest_that_cannot_be_read_leaves_the_page_as_it_is() {
+    for rule in [Rule::Status(500), Rule::Cut, Rule::Type("text/html")] {
+        let host = Host::start(Site::demo());
+        let harmless = matches!(rule, Rule::Type(_));
+        host.misbehave("/bundle/manifest.json", rule);
+        reading_from(host, async |reader: &Reader| {
+            reader.foresees("manifest.json");
+            reader.open("/news/leuven/").await;
+            let told = "return isReady() || Boolean(document.querySelector('.notice-failure'));";
+            reader.until("the app starts or says that it cannot", told, vec![]).await;
+            assert_eq!(reader.ask::<bool>("return isReady();", vec![]).await, harmless);
+            assert_eq!(reader.heading().await, LEUVEN);
+        });
+    }
+}
+
+#[test]
+fn an_app_of_an_unknown_type_still_starts() {
+    let host = Host::start(Site::demo());
+    host.misbehave(".wasm", Rule::Type("application/octet-stream"));
+    reading_from(host, async |reader: &Reader| {
+        reader.visit("/news/").await;
+        reader.choose_topic("Life of the network").await;
+        assert_eq!(reader.shown_titles().await.len(), 3);
+    });
+}
+
+#[test]
+fn only_the_last_of_two_clicks_counts() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.passes_by_the_worker().await;
+        reader.open_news().await;
+        let gate = reader.host.hold("/bundle/bodies/");
+        reader.follow(LEUVEN).await;
+        reader.until_asked_for("/bundle/bodies/").await;
+        reader.follow("Projects").await;
+        reader.until_address("/projects/").await;
+        gate.open();
+        reader.follow("Agenda").await;
+        reader.until_address("/agenda/").await;
+        assert_eq!(reader.heading().await, "Agenda");
+    });
+}

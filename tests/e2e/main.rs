@@ -1,0 +1,19 @@
+//! A real browser reads the published newsroom, served as a plain static host would serve it.
+//!
+//! `cargo xtask test` builds the sites and tells these tests where they are; without it they fail
+//! and say so. A test is a sentence about a reader; what it takes to drive the browser is in
+//! [`harness`]. Nothing here waits for time to pass: every wait is for something to be so.
+
+mod accessibility;
+mod big;
+mod choosing;
+mod failures;
+mod harness;
+mod hostile;
+mod languages;
+mod navigation;
+mod no_script;
+mod offline;
+mod sub_path;
+mod taking_over;
+mod watchfulness;

@@ -1,0 +1,141 @@
+//! Going from page to page without loading one anew.
+
+use std::collections::BTreeSet;
+
+use serde_json::json;
+
+use crate::harness::{Reader, Site, is_quick, reading};
+
+#[test]
+fn the_main_pages_are_reached_by_clicking() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.visit("/").await;
+        reader.marks_the_page().await;
+        for name in ["News", "Projects", "Agenda", "Editions", "Saved", "About"] {
+            reader.follow(name).await;
+            let is_there = "return isSettled() && nameOf(find('link', given[0])) === given[0]
+                && find('link', given[0]).getAttribute('aria-current') === 'page';";
+            reader.until(&format!("the page {name}"), is_there, vec![json!(name)]).await;
+            assert!(reader.page_is_marked().await, "{name} was loaded anew");
+        }
+    });
+}
+
+#[test]
+fn a_new_page_begins_at_its_top_with_the_focus_on_its_heading_and_its_own_title() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.open_news().await;
+        let before: String = reader.ask("scrollTo(0, 400); return document.title;", vec![]).await;
+        let title = reader.shown_titles().await.remove(0);
+        reader.follow(&title).await;
+        reader.until_heading(&title).await;
+        let begins = "return scrollY === 0 && document.activeElement === document.querySelector('main h1');";
+        reader.until("the focus is on the heading, at the top", begins, vec![]).await;
+        let after: String = reader.ask("return document.title;", vec![]).await;
+        assert!(after.contains(&title) && after != before, "{after}");
+    });
+}
+
+#[test]
+fn back_leads_to_where_the_page_was_left() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.open_news().await;
+        let left: f64 = reader
+            .ask(
+                "scrollTo(0, 320); return new Promise((told) => requestAnimationFrame(() => requestAnimationFrame(() => told(scrollY))));",
+                vec![],
+            )
+            .await;
+        assert!(left > 100.0, "the page is long enough to be scrolled");
+        reader.ask::<()>("document.querySelector('main article h3 a').click();", vec![]).await;
+        reader
+            .until(
+                "an article",
+                "return /^.news.[a-z]/.test(location.pathname) && isSettled() && scrollY === 0;",
+                vec![],
+            )
+            .await;
+        reader.go_back().await;
+        reader.until_address("/news/").await;
+        reader.until("the same place", "return scrollY === given[0];", vec![json!(left)]).await;
+        reader.go_forward().await;
+        reader.until("the article's top", "return isSettled() && scrollY === 0;", vec![]).await;
+    });
+}
+
+#[test]
+fn the_skip_link_leads_to_the_text() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.visit("/news/leuven/").await;
+        reader.ask::<()>("document.querySelector('.skip-link').click();", vec![]).await;
+        reader.until("the text has the focus", "return document.activeElement.id === 'main';", vec![]).await;
+        reader.follow("Agenda").await;
+        reader.until_heading("Agenda").await;
+    });
+}
+
+#[test]
+fn a_link_with_a_modifier_is_the_browsers_business() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.visit("/").await;
+        let left_alone = "const link = find('link', 'News');
+            let prevented;
+            addEventListener('click', (event) => { prevented = event.defaultPrevented; event.preventDefault(); }, { once: true });
+            link.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey: true }));
+            return prevented === false;";
+        assert!(reader.ask::<bool>(left_alone, vec![]).await);
+    });
+}
+
+/// Walks through the app along every link of our own pages, and compares what each page shows with
+/// what its file says.
+#[test]
+fn clicking_to_a_page_shows_what_opening_it_shows() {
+    let most = if is_quick() { 12 } else { 400 };
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.visit("/").await;
+        reader.marks_the_page().await;
+        let mut seen = BTreeSet::from(["/".to_owned()]);
+        let mut trail = vec!["/".to_owned()];
+        let mut noticed = Vec::new();
+        while let Some(here) = trail.last().cloned() {
+            let links = "return [...document.querySelectorAll('#root a[href]')]
+                .filter((it) => it.origin === location.origin && !it.search && !it.hash && it.pathname.endsWith('/') && it.rel !== 'external')
+                .map((it) => it.pathname);";
+            let links: Vec<String> = reader.ask(links, vec![]).await;
+            let next = links.into_iter().find(|path| !seen.contains(path));
+            let Some(next) = next.filter(|_| seen.len() < most) else {
+                trail.pop();
+                if let Some(former) = trail.last() {
+                    reader.go_back().await;
+                    reader.until_address(former).await;
+                }
+                continue;
+            };
+            let click = "[...document.querySelectorAll('#root a[href]')].find((it) => it.pathname === given[0] && !it.search && !it.hash).click();";
+            reader.ask::<()>(click, vec![json!(next)]).await;
+            reader.until_address(&next).await;
+            reader
+                .until(
+                    "the heading has the focus",
+                    "return document.activeElement === document.querySelector('main h1');",
+                    vec![],
+                )
+                .await;
+            let compared = "
+                document.querySelector('main h1').removeAttribute('tabindex');
+                const html = await (await fetch(location.pathname)).text();
+                const sent = new DOMParser().parseFromString(html, 'text/html');
+                const heads = (page) => [page.title, page.documentElement.lang, page.querySelector('link[rel=canonical]')?.href ?? ''];
+                return difference(heads(sent), heads(document)) ?? difference(shape(rootOf(sent)), shape(rootOf(document)));";
+            if let Some(difference) = reader.ask::<Option<String>>(compared, vec![]).await {
+                noticed.push(format!("from {here} to {next}\n{difference}"));
+            }
+            seen.insert(next.clone());
+            trail.push(next);
+        }
+        assert!(seen.len() >= most.min(60), "only {} pages are linked: {seen:?}", seen.len());
+        assert!(reader.page_is_marked().await, "a page was loaded anew");
+        assert!(noticed.is_empty(), "{} pages differ:\n{}", noticed.len(), noticed.join("\n\n"));
+    });
+}

@@ -1,0 +1,118 @@
+//! Without JavaScript every page can be read, and every link leads somewhere.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use scraper::{Html, Selector};
+
+use crate::harness::{Reader, Site, is_quick, paths_of_sitemap, reading};
+
+#[test]
+fn every_page_can_be_read_without_javascript() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.has_no_script().await;
+        let mut poor = Vec::new();
+        let paths = paths_of_sitemap(&reader.host.site());
+        let step = if is_quick() { 8 } else { 1 };
+        for path in paths.iter().step_by(step) {
+            reader.open(path).await;
+            let (heading, text, links) = reader.reads_plainly().await;
+            if heading.is_empty() || text < 60 || links < 8 {
+                poor.push(format!("{path}: heading “{heading}”, {text} characters, {links} links"));
+            }
+        }
+        assert!(poor.is_empty(), "{}", poor.join("\n"));
+    });
+}
+
+#[test]
+fn links_lead_on_without_javascript() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.has_no_script().await;
+        reader.open("/").await;
+        reader.presses_plainly("News").await;
+        assert_eq!(reader.reads_plainly().await.0, "News");
+        reader.presses_plainly("Leuven, small capital of many origins").await;
+        assert_eq!(reader.reads_plainly().await.0, "Leuven, small capital of many origins");
+    });
+}
+
+#[test]
+fn no_link_of_ours_is_broken() {
+    for site in [Site::demo(), Site::under_a_path()] {
+        check_links(&site);
+    }
+}
+
+fn check_links(site: &Site) {
+    let mut broken = BTreeSet::new();
+    let mut checked = 0;
+    for (path, html) in pages(site) {
+        for attribute in ["href", "src"] {
+            let selector = Selector::parse(&format!("[{attribute}]")).expect("a selector");
+            for element in html.select(&selector) {
+                let address = element.attr(attribute).unwrap_or_default();
+                checked += 1;
+                if address.starts_with('/') && !stands(site, address) {
+                    broken.insert(format!("{path}: {address}"));
+                }
+            }
+        }
+    }
+    assert!(checked > 500, "only {checked} links were found");
+    assert!(broken.is_empty(), "{}", broken.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn every_page_has_the_policy_and_nothing_inline() {
+    for site in [Site::demo(), Site::under_a_path()] {
+        let mut wrong = Vec::new();
+        for (path, html) in pages(&site) {
+            let has = |selector: &str| {
+                html.select(&Selector::parse(selector).expect("a selector")).next().is_some()
+            };
+            if !has("meta[http-equiv=Content-Security-Policy]") {
+                wrong.push(format!("{path} has no policy"));
+            }
+            for inline in [
+                "style",
+                "script:not([src])",
+                "[style]",
+                "[onclick]",
+                "[onload]",
+                "[onerror]",
+                "base",
+                "iframe",
+            ] {
+                if has(inline) {
+                    wrong.push(format!("{path} has {inline}"));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}
+
+/// Every page of a site with its path inside the folder.
+fn pages(site: &Site) -> Vec<(String, Html)> {
+    let mut pages = Vec::new();
+    for entry in walkdir::WalkDir::new(&site.folder).sort_by_file_name() {
+        let entry = entry.expect("a site can be walked");
+        // The built page without content is the app's, not a reader's.
+        if entry.path().extension().is_some_and(|it| it == "html") && entry.file_name() != "shell.html" {
+            let text = fs::read_to_string(entry.path()).expect("a page can be read");
+            let path = entry.path().strip_prefix(&site.folder).unwrap_or(entry.path());
+            pages.push((path.display().to_string(), Html::parse_document(&text)));
+        }
+    }
+    pages
+}
+
+/// Whether something is published at an address of ours.
+fn stands(site: &Site, address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let Some(inside) = path.strip_prefix(&site.base) else { return false };
+    let file = site.folder.join(Path::new(inside));
+    if path.ends_with('/') { file.join("index.html").exists() } else { file.is_file() }
+}
