@@ -3,7 +3,8 @@ use leptos::prelude::*;
 use super::dateline::PublishedTime;
 use crate::app::use_here;
 use crate::bundle::EditionShort;
-use crate::messages::{Locale, capitalised, words};
+use crate::messages::{Locale, capitalised, dates, words};
+use crate::model::Published;
 use crate::route::Route;
 
 /// An edition in a list: its date, its name, what it says, what it holds.
@@ -14,9 +15,11 @@ pub fn EditionRow(edition: EditionShort) -> impl IntoView {
     let holds = edition_contents(here.locale, edition.articles as usize, edition.events as usize);
     let summary = (!edition.summary.is_empty())
         .then(|| view! { <p class="article-summary">{edition.summary.clone()}</p> });
+    let date = (!is_dated_by_name(here.locale, &edition.title, &edition.published))
+        .then(|| view! { <span><PublishedTime date=edition.published/></span>" " });
     view! {
         <article class="article-row">
-            <p class="dateline"><span><PublishedTime date=edition.published/></span>" "<span>{holds}</span></p>
+            <p class="dateline">{date}<span>{holds}</span></p>
             <h2 class="article-title edition-row-title"><a href=href>{edition.title}</a></h2>
             {summary}
         </article>
@@ -32,4 +35,9 @@ pub fn edition_contents(locale: Locale, articles: usize, events: usize) -> Strin
         _ => words::edition_contents(locale, &articles, &words::count_dates_in_words(locale, events)),
     };
     capitalised(&all)
+}
+
+/// Whether an edition is called by its date ("November 2020"), so that it need not be said again.
+pub fn is_dated_by_name(locale: Locale, name: &str, date: &Published) -> bool {
+    dates::published(locale, date).to_lowercase() == name.to_lowercase()
 }

@@ -47,7 +47,8 @@ pub fn TextLink(href: Href, #[prop(into)] words: String) -> impl IntoView {
 }
 
 /// In which language a text is written, where that is not the page's, and in which others it is to
-/// be had. `all` are its languages, `shown` is the one on the page where it is not the page's own.
+/// be had that the site itself does not speak (those the masthead leads to). `all` are its
+/// languages, `shown` is the one on the page where it is not the page's own.
 #[component]
 pub fn Languages(all: Vec<Language>, shown: Option<Language>) -> impl IntoView {
     let here = use_here();
@@ -57,7 +58,7 @@ pub fn Languages(all: Vec<Language>, shown: Option<Language>) -> impl IntoView {
         written.map(|language| words::article_written_in(here.locale, &language_name(here.locale, language)));
     let others: Vec<String> = all
         .iter()
-        .filter(|language| **language != on_page && **language != here.language)
+        .filter(|language| **language != on_page && !here.addresses().languages().contains(language))
         .map(|language| language_name(here.locale, language))
         .collect();
     let others =

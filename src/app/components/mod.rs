@@ -44,7 +44,7 @@ pub use crest::{Crest, CrestSize, tincture};
 pub use dateline::{Dateline, PublishedTime, head_tincture};
 pub use day_row::{DayList, DayRow, DayRowKind};
 pub use directory::{DirectoryRow, role_line, state_line};
-pub use edition_row::{EditionRow, edition_contents};
+pub use edition_row::{EditionRow, edition_contents, is_dated_by_name};
 pub use empty::NothingFound;
 pub use facets::FacetPanels;
 pub use facts::{Fact, Facts, Languages, Sources, TextLink};

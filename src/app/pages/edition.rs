@@ -4,12 +4,12 @@ use chrono::Datelike;
 use leptos::prelude::*;
 
 use crate::app::components::{
-    Band, DayList, DayRowKind, Facts, Neighbour, RichTextView, Sources, Tower, Turn, edition_contents,
-    head_tincture,
+    Band, DayList, DayRowKind, Facts, Neighbour, PublishedTime, RichTextView, Sources, Tower, Turn,
+    edition_contents, head_tincture, is_dated_by_name,
 };
 use crate::app::use_here;
 use crate::bundle::{EditionEntry, Head, Named, SectionEntry, SiteFile};
-use crate::messages::{dates, kind_name, words};
+use crate::messages::{kind_name, words};
 use crate::model::Source;
 use crate::route::Route;
 
@@ -39,9 +39,8 @@ fn edition_head(entry: &EditionEntry) -> AnyView {
     let lang = here.lang(entry.language.as_ref());
     let articles = entry.sections.iter().map(|section| section.articles.len()).sum();
     let contents = edition_contents(locale, articles, entry.events.len());
-    let date = dates::published(locale, &entry.published);
-    let date = (date.to_lowercase() != entry.named.name.to_lowercase())
-        .then(|| view! { " "<time datetime=dates::iso_published(&entry.published)>{date}</time> });
+    let date = (!is_dated_by_name(locale, &entry.named.name, &entry.published))
+        .then(|| view! { " "<PublishedTime date=entry.published/> });
     let lead = (!entry.summary.is_empty())
         .then(|| view! { <p class="lead" lang=lang.clone()>{entry.summary.clone()}</p> });
     let note = entry.date_note.clone().map(|note| view! { <p class="small quiet">{note}</p> });

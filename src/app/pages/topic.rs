@@ -25,8 +25,8 @@ pub(super) fn TopicPage(entry: Arc<TopicEntry>, clock: Clock, site: Arc<SiteFile
         let all = named_links(&entry.children, Route::Topic);
         view! { <Fact term=words::who_narrower_topics(locale)>{all}</Fact> }
     });
-    let near = (wider.is_some() || narrower.is_some())
-        .then(|| view! { <Facts wide=true>{wider}{narrower}</Facts> });
+    let near =
+        (wider.is_some() || narrower.is_some()).then(|| view! { <Facts wide=true>{wider}{narrower}</Facts> });
     let query = NewsQuery::default().with_choice(Facet::Topic, entry.slug.as_str(), Some(false));
     let gathered = entry.gathered.clone();
     let all_topics = here.href(&Route::Topics);
