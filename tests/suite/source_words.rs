@@ -7,7 +7,7 @@ const SEEN: [&str; 8] = ["alt", "caption", "kicker", "title", "text", "label", "
 /// The words of a file, each of letters and digits alone.
 pub fn words_of(file: &str) -> Vec<String> {
     let body = without_front_matter(file);
-    let body = decoded(&without_markup(&body));
+    let body = decoded(&without_markup(&without_shortcodes(&body)));
     body.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
@@ -25,24 +25,44 @@ fn without_front_matter(file: &str) -> String {
     body
 }
 
+fn without_shortcodes(body: &str) -> String {
+    let mut out = String::new();
+    let mut rest = body;
+    while let Some(at) = rest.find("{{<") {
+        out.push_str(&rest[..at]);
+        let (words, length) = shortcode(&rest[at..]);
+        out.push_str(&words);
+        rest = &rest[at + length..];
+    }
+    out.push_str(rest);
+    out
+}
+
 fn without_markup(body: &str) -> String {
     let mut out = String::new();
     let mut lines = String::new();
+    let mut defined = Vec::new();
     for line in body.split_inclusive('\n') {
         let bare = line.trim_start_matches([' ', '>', '\t']);
-        if bare.starts_with("```") || is_definition(bare) {
+        if let Some(name) = definition(bare) {
+            defined.push(format!("[{name}]"));
             lines.push('\n');
-            continue;
+        } else if bare.starts_with("```") {
+            lines.push('\n');
+        } else {
+            lines.push_str(without_number(line));
         }
-        lines.push_str(without_number(line));
     }
     let mut rest = lines.as_str();
     while let Some(c) = rest.chars().next() {
         let (shown, length) = match c {
-            '{' if rest.starts_with("{{<") => shortcode(rest),
             '{' if rest.starts_with("{#") => (String::new(), rest.find('}').map_or(1, |end| end + 1)),
             '<' => tag(rest),
             ']' if rest.starts_with("](") => (" ".to_owned(), address(rest)),
+            ']' => match defined.iter().find(|name| rest[1..].starts_with(name.as_str())) {
+                Some(name) => (" ".to_owned(), 1 + name.len()),
+                None => (" ".to_owned(), 1),
+            },
             '[' if rest.starts_with("[^") => (" ".to_owned(), rest.find(']').map_or(1, |end| end + 1)),
             '\\' => (String::new(), 1),
             _ => (c.to_string(), c.len_utf8()),
@@ -53,11 +73,12 @@ fn without_markup(body: &str) -> String {
     out
 }
 
-/// `[name]: address`, which nobody sees.
-fn is_definition(line: &str) -> bool {
-    line.starts_with('[')
-        && !line.starts_with("[^")
-        && line.find("]: ").is_some_and(|at| line[at + 3..].starts_with("http"))
+/// The name in `[name]: address`, a line that nobody sees.
+fn definition(line: &str) -> Option<&str> {
+    let (name, address) = line.strip_prefix('[')?.split_once("]: ")?;
+    let address = address.trim_start();
+    let leads = address.is_empty() || address.starts_with("http") || address.starts_with('"');
+    (leads && !name.starts_with('^') && !name.contains(['[', ']'])).then_some(name)
 }
 
 /// A line without the number that opens an item of a list.
@@ -90,10 +111,11 @@ fn shortcode(rest: &str) -> (String, usize) {
         }
     }
     let code = &rest[..end];
-    let mut words = String::from(" ");
+    let mut seen: Vec<String> = Vec::new();
     for name in SEEN {
         let Some(at) = code.find(&format!(" {name}=\"")) else { continue };
         let value = &code[at + name.len() + 3..];
+        let mut words = String::new();
         let mut escaped = false;
         for c in value.chars() {
             if c == '"' && !escaped {
@@ -102,14 +124,12 @@ fn shortcode(rest: &str) -> (String, usize) {
             escaped = c == '\\';
             words.push(c);
         }
-        words.push(' ');
+        // What is said twice is shown once.
+        if !seen.contains(&words) {
+            seen.push(words);
+        }
     }
-    (decoded(&without_markup_once(&words)), end)
-}
-
-/// Words of an argument without tags and addresses.
-fn without_markup_once(words: &str) -> String {
-    if words.contains("{{") { words.to_owned() } else { without_markup(words) }
+    (format!(" {} ", seen.join(" ")), end)
 }
 
 /// An HTML tag shows nothing; an address in angle brackets shows itself.

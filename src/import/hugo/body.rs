@@ -1,7 +1,8 @@
 //! A Hugo text as our Markdown: shortcodes become Markdown and HTML that our blocks hold, and
 //! every address leads where it should.
 
-use super::address::{Targets, Verdict, encoded};
+use super::address::{Targets, Verdict};
+use super::arguments::{address, attribute, in_an_address, said, shown};
 use super::item::humanised;
 use super::links::{self, NOWHERE};
 use super::mapping::{Code, Mapping, Shape};
@@ -32,8 +33,13 @@ impl Body<'_> {
         };
         writer.pieces(&pieces(text));
         let (out, places) = (writer.out, writer.places);
-        let (out_text, mended) = links::mend(&out, self.targets, self.page);
-        for change in mended {
+        let (out_text, changes) = links::mend(&out, self.targets, self.page);
+        for (at, what) in changes.titles {
+            let line = self.line + line_in(&out, &places, at, text);
+            let (file, kind) = (self.file.to_owned(), "title of a link".to_owned());
+            report.note(Note { file, line, outcome: Outcome::Dropped, kind, what });
+        }
+        for change in changes.addresses {
             let line = self.line + line_in(&out, &places, change.at, text);
             let (outcome, kind, what) = match change.verdict {
                 Verdict::Own(href) => {
@@ -362,57 +368,4 @@ impl Writer<'_> {
         }
         self.apart(&format!("````{language}\n{}\n````", raw.trim_matches('\n')));
     }
-}
-
-/// The words of some arguments, in order, without the blank ones.
-fn said<'a>(code: &'a Shortcode, names: &[String]) -> Vec<&'a str> {
-    names.iter().filter_map(|name| code.argument(name)).collect()
-}
-
-/// The address that a shortcode gives, made whole.
-fn address(code: &Shortcode, rule: &Code) -> Option<String> {
-    if let Some(pattern) = &rule.pattern {
-        return filled(pattern, code);
-    }
-    let raw = rule.address.iter().find_map(|name| code.argument(name))?;
-    if raw.contains("://") || raw.starts_with("mailto:") || raw.starts_with('/') {
-        return Some(encoded(raw));
-    }
-    let base = rule.base.as_deref()?;
-    Some(format!("{base}{}", encoded(raw.trim_start_matches('/'))))
-}
-
-/// A pattern with its arguments filled in; a lone positional argument fills the last gap.
-fn filled(pattern: &str, code: &Shortcode) -> Option<String> {
-    let mut out = String::new();
-    let mut rest = pattern;
-    while let Some((before, after)) = rest.split_once('{') {
-        let (name, after) = after.split_once('}')?;
-        out.push_str(before);
-        match code.argument(name).or_else(|| code.argument("0").filter(|_| !after.contains('{'))) {
-            Some(value) => out.push_str(&encoded(value)),
-            None => return None,
-        }
-        rest = after;
-    }
-    out.push_str(rest);
-    Some(out)
-}
-
-/// Whether what is written next is an address.
-fn in_an_address(before: &str) -> bool {
-    let before = before.trim_end_matches([' ', '<']);
-    ["](", "href=", "href=\"", "href='", "src=\"", "src='", "]:"].iter().any(|end| before.ends_with(end))
-}
-
-/// A value as it stands in an HTML attribute, in one line.
-fn attribute(raw: &str) -> String {
-    let line: Vec<&str> = raw.split_whitespace().collect();
-    line.join(" ").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
-/// An address as words: without its scheme.
-fn shown(address: &str) -> String {
-    let bare = address.split_once("://").map_or(address, |(_, rest)| rest);
-    bare.trim_start_matches("www.").trim_end_matches('/').to_owned()
 }

@@ -6,6 +6,7 @@
 //! communities, topics, news and events is taken for Digital.gov, every other for a plain one.
 
 mod address;
+mod arguments;
 mod body;
 mod convert;
 mod dates;
@@ -16,6 +17,7 @@ mod front_matter;
 mod item;
 mod links;
 mod mapping;
+mod marks;
 mod plan;
 mod report;
 mod shortcode;
