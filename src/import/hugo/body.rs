@@ -3,6 +3,7 @@
 
 use super::address::{Targets, Verdict};
 use super::arguments::{address, attribute, in_an_address, said, shown};
+use super::indent;
 use super::item::humanised;
 use super::links::{self, NOWHERE};
 use super::mapping::{Code, Mapping, Shape};
@@ -24,6 +25,14 @@ pub(super) struct Body<'a> {
 impl Body<'_> {
     /// Converts the text; what changes is reported.
     pub(super) fn convert(&self, text: &str, report: &mut Report) -> String {
+        let (text, mended) = indent::mended(text);
+        let text = text.as_str();
+        for line in mended {
+            let what = text.split('\n').nth(line).map_or("", str::trim);
+            let (line, what) = (self.line + line, crate::model::excerpt(what, 60));
+            let (file, kind) = (self.file.to_owned(), "indentation that would make code of text".to_owned());
+            report.note(Note { file, line, outcome: Outcome::Repaired, kind, what });
+        }
         let mut writer = Writer {
             body: self,
             source: text,
@@ -58,7 +67,12 @@ impl Body<'_> {
                 report.note(Note { file, line, outcome, kind, what });
             }
         }
-        out_text.trim_end().to_owned()
+        // Blank lines around pictures and boxes can make code of what follows them.
+        let (out_text, mended) = indent::mended(out_text.trim_end());
+        for _ in mended {
+            report.count(Outcome::Repaired, "indentation that would make code of text");
+        }
+        out_text
     }
 }
 
@@ -141,7 +155,9 @@ impl Writer<'_> {
     fn apart(&mut self, block: &str) {
         let start = self.out.rfind('\n').map_or(0, |found| found + 1);
         let before = &self.out[start..];
-        let indent = if before.trim().is_empty() { before.to_owned() } else { String::new() };
+        let indented =
+            before.trim().is_empty() && (before.len() < 4 || indent::in_a_list(&self.out[..start]));
+        let indent = if indented { before.to_owned() } else { String::new() };
         self.out.truncate(self.out.trim_end_matches([' ', '\n']).len());
         if !self.out.is_empty() {
             self.out.push_str("\n\n");
@@ -156,6 +172,15 @@ impl Writer<'_> {
             self.out.push_str(line);
         }
         self.out.push_str("\n\n");
+    }
+
+    /// Takes back an indentation that would make code of the words that follow.
+    fn leave_code(&mut self) {
+        let start = self.out.rfind('\n').map_or(0, |found| found + 1);
+        let indented = self.out[start..].trim().is_empty() && self.out.len() - start >= 4;
+        if indented && !indent::in_a_list(&self.out[..start]) {
+            self.out.truncate(start);
+        }
     }
 
     fn on_a_line_of_its_own(&self) -> bool {
@@ -185,7 +210,10 @@ impl Writer<'_> {
         let said = said(code, names).join(" — ");
         let inner = self.inner(code);
         match (said.is_empty(), inner.contains('\n')) {
-            (true, false) => self.out.push_str(&inner),
+            (true, false) => {
+                self.leave_code();
+                self.out.push_str(&inner);
+            }
             (true, true) => self.apart(&inner),
             (false, _) if inner.is_empty() && !self.on_a_line_of_its_own() => self.out.push_str(&said),
             (false, _) => self.apart(format!("{said}\n\n{inner}").trim_end()),

@@ -14,6 +14,7 @@ mod events;
 mod folder;
 mod front;
 mod front_matter;
+mod indent;
 mod item;
 mod links;
 mod mapping;
