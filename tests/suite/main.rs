@@ -4,6 +4,8 @@ mod command_line;
 mod compiling;
 mod demo;
 mod hostile;
+mod import;
 mod layers;
 mod newsroom;
 mod problems;
+mod source_words;
