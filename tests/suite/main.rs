@@ -7,5 +7,6 @@ mod hostile;
 mod import;
 mod layers;
 mod newsroom;
+mod pages_of_things;
 mod problems;
 mod source_words;
