@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 use super::{address, boot, report_panics, take_over};
 use crate::app::follow::Follow;
@@ -15,6 +15,7 @@ use crate::app::shell::Shell;
 /// fails the static page stays, and the loader of the app says so.
 pub fn start() {
     report_panics();
+    // Mounting is what gives Leptos its executor: until then a task is the browser's own.
     spawn_local(async {
         let boot = boot();
         let started = Loader::start(&boot.base, boot.edition.as_deref(), boot.named).await;
