@@ -222,7 +222,7 @@ fn rebase(element: &mut Element<'_, '_>, names: &[&str], old: &str, new: &str) -
 fn pieces(marked: &str) -> Vec<Piece> {
     // The body's attributes have a place, not a value: the attribute around the mark goes.
     let attribute = [BODY_ATTRIBUTES, &Slot::BodyAttributes.mark(), "\""].concat();
-    let marked = marked.replace(&attribute, &Slot::BodyAttributes.mark());
+    let marked = without_blank_lines(&marked.replace(&attribute, &Slot::BodyAttributes.mark()));
     let mut pieces = Vec::new();
     for (place, part) in marked.split(MARK).enumerate() {
         let slot = part.parse::<usize>().ok().filter(|_| place % 2 == 1).and_then(|number| SLOTS.get(number));
@@ -232,6 +232,16 @@ fn pieces(marked: &str) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// What was taken out of the head leaves empty lines; they go, so that a shell that was split and
+/// filled before gives the same page again.
+fn without_blank_lines(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n').filter(|line| !line.trim().is_empty()) {
+        out.push_str(line);
+    }
+    out
 }
 
 #[cfg(test)]
