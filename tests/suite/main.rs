@@ -8,6 +8,7 @@ mod import;
 mod layers;
 mod links;
 mod newsroom;
+mod pages_of_reading;
 mod pages_of_things;
 mod problems;
 mod publish;

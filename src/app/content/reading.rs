@@ -111,17 +111,15 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// An article in the page's language, else in its own.
+    /// An article in the page's language, else in its own, which its head then names.
     pub fn article(&self, slug: &Slug) -> Result<ArticleEntry, Lack> {
         let ordinal = self.ordinal(slug)?;
         let head = self.head(ordinal)?;
-        let language = head.language.unwrap_or_else(|| self.language.clone());
-        match &*self.file(FileKey::Articles(language, ordinal / BODIES_PER_FILE))? {
-            File::Articles(entries) => {
-                entries.iter().find(|entry| entry.head.ordinal == ordinal).cloned().ok_or(Lack::Nothing)
-            }
-            _ => Err(Lack::Nothing),
-        }
+        let language = head.language.clone().unwrap_or_else(|| self.language.clone());
+        let file = self.file(FileKey::Articles(language, ordinal / BODIES_PER_FILE))?;
+        let File::Articles(entries) = &*file else { return Err(Lack::Nothing) };
+        let entry = entries.iter().find(|entry| entry.head.ordinal == ordinal).ok_or(Lack::Nothing)?;
+        Ok(ArticleEntry { head, ..entry.clone() })
     }
 
     /// The file that holds the entry of a thing that is not an article.

@@ -26,7 +26,11 @@ pub struct ArticleAnswer {
 
 /// Reads an article and its neighbours.
 pub(super) fn read(reading: &Reading<'_>, slug: &Slug) -> Result<ArticleAnswer, Lack> {
-    let entry = reading.article(slug)?;
+    let mut entry = reading.article(slug)?;
+    if entry.head.language.is_some() {
+        // Its file speaks its own language; the lists of the page speak the page's.
+        entry.related = reading.heads(entry.related.iter().map(|head| head.ordinal))?;
+    }
     let ordinal = entry.head.ordinal;
     let older = ordinal.checked_sub(1);
     let newer = Some(ordinal + 1).filter(|newer| *newer < reading.manifest().articles);
