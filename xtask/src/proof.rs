@@ -4,7 +4,7 @@
 //! it early.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, anyhow};
@@ -30,7 +30,7 @@ pub enum Step {
     ClippyWasm,
     /// All tests that need no browser.
     Native,
-    /// The release site of the demo, at the root and under a sub-path.
+    /// The release site of the demo, at the root and under a sub-path, and of the large newsroom.
     Site,
     /// The largest first view is within its budget.
     Size,
@@ -100,8 +100,8 @@ fn perform(step: Step, quick: bool) -> Result<()> {
         Step::Clippy => lint(&["--workspace", "--all-targets"]),
         Step::ClippyWasm => lint(&["--target", "wasm32-unknown-unknown", "--lib", "--bin", "belfry-app"]),
         Step::Native => native(quick),
-        Step::Site => sites(),
-        Step::Size => size::check(&built_sites()?.root, size::DEMO_BUDGET),
+        Step::Site => sites(quick),
+        Step::Size => size::check(&built_sites(quick)?.root, size::DEMO_BUDGET),
         Step::Browser => in_browser(quick),
     }
 }
@@ -147,32 +147,55 @@ fn in_proof(command: &mut Command, quick: bool) -> &mut Command {
 struct Sites {
     root: PathBuf,
     sub: PathBuf,
+    big: PathBuf,
 }
 
 impl Sites {
     fn places() -> Self {
-        Self { root: house::target().join("site"), sub: house::target().join("site-sub") }
+        let target = house::target();
+        Self { root: target.join("site"), sub: target.join("site-sub"), big: target.join("site-big") }
     }
 }
 
 /// The wasm is built once; only publishing differs. The publisher is the one the native tests built.
-fn sites() -> Result<()> {
+fn sites(quick: bool) -> Result<()> {
     let tools = tools::ready()?;
     let app = shell::for_readers(&app::build(&tools, Profile::Release)?)?;
     let program = publish::program(Profile::Dev)?;
     let places = Sites::places();
-    for (base, out) in [("/", &places.root), (SUB_PATH, &places.sub)] {
-        let content = Path::new("content");
-        publish::publish(&program, &Job { content, app: &app, out, base, drafts: false, compress: true })?;
+    let demo = house::root().join("content");
+    let job = |content, base, out, compress| Job { content, app: &app, out, base, drafts: false, compress };
+    publish::publish(&program, &job(&demo, "/", &places.root, true))?;
+    publish::publish(&program, &job(&demo, SUB_PATH, &places.sub, true))?;
+    if !quick {
+        let big = import(&program)?;
+        publish::publish(&program, &job(&big, "/", &places.big, false))?;
     }
     Ok(())
 }
 
+/// Imports the large newsroom that lies beside the repository.
+fn import(program: &Path) -> Result<PathBuf> {
+    let source = house::root().join("../shared/corpora/digitalgov/content");
+    let out = house::target().join("digitalgov");
+    say("Importing the large newsroom");
+    let mut import = Command::new(program);
+    import.args(["import", "hugo"]).arg(source).arg("--out").arg(&out);
+    import.arg("--map").arg(house::root().join("src/import/hugo/digitalgov.toml"));
+    // Its report is long, and stands beside the folder it makes.
+    run(import.stdout(Stdio::null()), "the import")?;
+    Ok(out)
+}
+
 /// The sites of an earlier step or run, else new ones.
-fn built_sites() -> Result<Sites> {
+fn built_sites(quick: bool) -> Result<Sites> {
     let places = Sites::places();
-    if !places.root.join("index.html").exists() || !places.sub.join("index.html").exists() {
-        sites()?;
+    let mut needed = vec![&places.root, &places.sub];
+    if !quick {
+        needed.push(&places.big);
+    }
+    if !needed.into_iter().all(|site| site.join("index.html").exists()) {
+        sites(quick)?;
     }
     Ok(places)
 }
@@ -182,12 +205,13 @@ fn in_browser(quick: bool) -> Result<()> {
         say("There are no browser tests yet.");
         return Ok(());
     }
-    let places = built_sites()?;
+    let places = built_sites(quick)?;
     let mut tests = cargo();
     tests
         .args(["test", "--test", "e2e"])
         .env("BELFRY_SITE", places.root)
         .env("BELFRY_SITE_SUB", places.sub)
+        .env("BELFRY_SITE_BIG", places.big)
         .env("BELFRY_APP", house::target().join("app").join("readers"))
         .env("BELFRY_BIN", publish::program(Profile::Dev)?)
         .env("BELFRY_AXE", tools::axe()?);
