@@ -64,8 +64,9 @@ pub fn follow_addresses() {
     Effect::new({
         let (follow, addresses) = (follow.clone(), Arc::clone(&addresses));
         move |_| {
-            location.pathname.track();
-            location.search.track();
+            // Read, not only tracked: a memo that was never read follows nothing.
+            location.pathname.with(|_| ());
+            location.search.with(|_| ());
             let (path, query) = platform::address();
             let question = Question::new(&addresses, &path, &query);
             if question != follow.current.get_untracked().question {

@@ -3,8 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-
-use crate::app::Anew;
 use leptos_router::components::{FlatRoutes, Route as RouteView, Router};
 use leptos_router::path;
 
@@ -71,9 +69,9 @@ fn Frame(current: Signal<Arc<Shown>>, addresses: Arc<Addresses>) -> impl IntoVie
             </main>
             <SiteFoot site frozen_at=current.get_untracked().frozen_at/>
         }
-        .anew()
+        .into_any()
     };
-    view! { {frame} }.anew()
+    view! { {frame} }.into_any()
 }
 
 /// The page itself; drawn anew when another page is asked for, while the news page follows its query.
@@ -86,7 +84,7 @@ fn Page(current: Signal<Arc<Shown>>) -> impl IntoView {
             _ => true,
         },
     );
-    view! { {move || pages::view(&page.read(), current)} }.anew()
+    view! { {move || pages::view(&page.read(), current)} }.into_any()
 }
 
 fn stays(before: &Shown, after: &Shown) -> bool {

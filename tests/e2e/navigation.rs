@@ -13,8 +13,7 @@ fn the_main_pages_are_reached_by_clicking() {
         reader.marks_the_page().await;
         for name in ["News", "Projects", "Agenda", "Editions", "Saved", "About"] {
             reader.follow(name).await;
-            let is_there = "return isSettled() && nameOf(find('link', given[0])) === given[0]
-                && find('link', given[0]).getAttribute('aria-current') === 'page';";
+            let is_there = "return isSettled() && find('link', given[0]).ariaCurrent === 'page';";
             reader.until(&format!("the page {name}"), is_there, vec![json!(name)]).await;
             assert!(reader.page_is_marked().await, "{name} was loaded anew");
         }

@@ -1,7 +1,5 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use super::band::Band;
 use super::rich_text::RichTextView;
 use crate::app::use_here;
@@ -16,12 +14,12 @@ pub fn About(
     lang: Option<String>,
 ) -> impl IntoView {
     if text.is_empty() {
-        return ().anew();
+        return ().into_any();
     }
     view! {
         <Band id="about" title=words::nav_about(use_here().locale)>
             <div class="axis reading" lang=lang><RichTextView text/></div>
         </Band>
     }
-    .anew()
+    .into_any()
 }

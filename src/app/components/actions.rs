@@ -10,8 +10,6 @@
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::use_here;
 use crate::messages::words;
 
@@ -48,5 +46,5 @@ pub fn Actions(
             <button class="action action-plain" type="button" data-action="print">{words::act_print(locale)}</button>
         </div>
     }
-    .anew()
+    .into_any()
 }

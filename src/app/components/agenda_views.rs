@@ -1,8 +1,6 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::agenda::YearMonth;
 use crate::app::use_here;
 use crate::bundle::AgendaYear;
@@ -45,7 +43,7 @@ pub fn AgendaViews(
             </div>
         </div>
     }
-    .anew()
+    .into_any()
 }
 
 /// Every month in which an event begins, in order.

@@ -2,8 +2,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use super::crest::{Crest, CrestSize};
 use super::dateline::Dateline;
 use super::name::names;
@@ -22,7 +20,7 @@ pub fn ArticleList(#[prop(into)] articles: Signal<Vec<Head>>, site: Arc<SiteFile
             <For each=move || articles.get() key=|head| head.ordinal children=row/>
         </ol>
     }
-    .anew()
+    .into_any()
 }
 
 /// An article in a list: dateline, title, crest, summary, names.
@@ -45,7 +43,7 @@ pub fn ArticleRow(head: Head, site: Arc<SiteFile>) -> impl IntoView {
             {foot}
         </article>
     }
-    .anew()
+    .into_any()
 }
 
 /// How much room a story takes on the front.
@@ -79,7 +77,7 @@ pub fn Story(head: Head, site: Arc<SiteFile>, size: StorySize) -> impl IntoView 
             {more}
         </article>
     }
-    .anew()
+    .into_any()
 }
 
 /// The title of an article in a list, as a link.
@@ -88,7 +86,7 @@ fn ArticleTitle(head: Head) -> impl IntoView {
     let here = use_here();
     let lang = here.lang(head.language.as_ref());
     view! { <h3 class="article-title" lang=lang><a href=here.article(&head.slug)>{head.title}</a></h3> }
-        .anew()
+        .into_any()
 }
 
 /// The first article of the front: crest, dateline, the largest title, summary, names.
@@ -99,8 +97,8 @@ pub fn LeadStory(head: Head, site: Arc<SiteFile>, id: &'static str) -> impl Into
     let bearer = site.bearer(&head.projects, &head.groups).map(|bearer| bearer.crest_word().to_owned());
     let colour = bearer.as_deref().map(super::crest::tincture);
     let crest = match bearer {
-        Some(word) => view! { <Crest word size=CrestSize::Poster/> }.anew(),
-        None => view! { <div></div> }.anew(),
+        Some(word) => view! { <Crest word size=CrestSize::Poster/> }.into_any(),
+        None => view! { <div></div> }.into_any(),
     };
     let foot = names(&site, &head.projects, &head.groups, &head.topics);
     let href = here.article(&head.slug);
@@ -115,14 +113,14 @@ pub fn LeadStory(head: Head, site: Arc<SiteFile>, id: &'static str) -> impl Into
             </div>
         </article>
     }
-    .anew()
+    .into_any()
 }
 
 /// The summary of an article in a list; nothing where there is none.
 fn summary(head: &Head) -> AnyView {
     if head.summary.is_empty() {
-        return ().anew();
+        return ().into_any();
     }
     let lang = use_here().lang(head.language.as_ref());
-    view! { <p class="article-summary" lang=lang>{head.summary.clone()}</p> }.anew()
+    view! { <p class="article-summary" lang=lang>{head.summary.clone()}</p> }.into_any()
 }

@@ -1,7 +1,5 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 /// A section: a rule, its title in the rail, its matter on the axis.
 ///
 /// The matter brings its own `axis` (`<div class="axis">`), or `full` where it takes the rail too.
@@ -28,5 +26,5 @@ pub fn Band(
             {children()}
         </section>
     }
-    .anew()
+    .into_any()
 }

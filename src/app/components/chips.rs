@@ -2,8 +2,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::content::{NewsAnswer, without_each};
 use crate::app::use_here;
 use crate::messages::{Locale, dates, words};
@@ -26,7 +24,7 @@ pub fn Chips(answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView {
     let chips = move || {
         let answer = answer.read();
         if answer.query.is_unfiltered() {
-            return ().anew();
+            return ().into_any();
         }
         let items = conditions(&answer, locale).into_iter().map(|chip| {
             let remove =
@@ -50,9 +48,9 @@ pub fn Chips(answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView {
                 </li>
             </ul>
         }
-        .anew()
+        .into_any()
     };
-    view! { {chips} }.anew()
+    view! { {chips} }.into_any()
 }
 
 /// Everything that was asked for, in the order of [`without_each`].

@@ -1,7 +1,5 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::heraldry;
 
 /// How large a crest is drawn.
@@ -44,7 +42,7 @@ pub fn Crest(
             <path fill-rule="evenodd" d=crest.path() transform=turn></path>
         </svg>
     }
-    .anew()
+    .into_any()
 }
 
 /// The name of the colour that a project or a group lends to what concerns it.

@@ -1,7 +1,5 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use super::crest::{Crest, CrestSize};
 use super::name::undertaking_href;
 use crate::app::use_here;
@@ -37,7 +35,7 @@ pub fn DirectoryRow(
             {line}
         </li>
     }
-    .anew()
+    .into_any()
 }
 
 /// What the newsroom's own organisation does in it: "Efus leads", "Efus co-leads with Nice";

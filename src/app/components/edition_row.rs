@@ -1,7 +1,5 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use super::dateline::PublishedTime;
 use crate::app::use_here;
 use crate::bundle::EditionShort;
@@ -26,7 +24,7 @@ pub fn EditionRow(edition: EditionShort) -> impl IntoView {
             {summary}
         </article>
     }
-    .anew()
+    .into_any()
 }
 
 /// What an edition holds: "Eleven articles, five dates".

@@ -2,8 +2,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::content::{FacetPanel, NewsAnswer, ValueCount};
 use crate::app::use_here;
 use crate::messages::{Locale, words};
@@ -31,7 +29,7 @@ pub fn FacetPanels(answer: Memo<Arc<NewsAnswer>>, news: String, prefix: &'static
             {panels}
         </div>
     }
-    .anew()
+    .into_any()
 }
 
 #[component]
@@ -47,7 +45,7 @@ fn FacetSection(
     let mut rows: Vec<AnyView> = panel
         .values
         .into_iter()
-        .map(|value| view! { <FacetRow facet value answer news=news.clone()/> }.anew())
+        .map(|value| view! { <FacetRow facet value answer news=news.clone()/> }.into_any())
         .collect();
     let folded = if rows.len() > UNFOLDED + 2 { rows.split_off(UNFOLDED) } else { Vec::new() };
     let more = (!folded.is_empty()).then(|| {
@@ -65,7 +63,7 @@ fn FacetSection(
             {more}
         </section>
     }
-    .anew()
+    .into_any()
 }
 
 /// A value with its count, as a link that chooses it or takes the choice back, and beside it the
@@ -128,7 +126,7 @@ fn FacetRow(facet: Facet, value: ValueCount, answer: Memo<Arc<NewsAnswer>>, news
             </a>
         </li>
     }
-    .anew()
+    .into_any()
 }
 
 fn facet_title(locale: Locale, facet: Facet) -> &'static str {

@@ -3,8 +3,6 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate, Weekday};
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use super::crest::tincture;
 use crate::agenda::{Day, Slot, YearMonth, month};
 use crate::app::use_here;
@@ -51,7 +49,7 @@ pub fn MonthTable(
             <tbody>{weeks}</tbody>
         </table>
     }
-    .anew()
+    .into_any()
 }
 
 /// The id of the row in the month's list at which an event is told, for the first event of a day.
@@ -75,8 +73,8 @@ fn DayCell(
         _ => None,
     });
     let numeral = match begins {
-        Some(id) => view! { <a class="month-day" href=["#", &id].concat()>{number}</a> }.anew(),
-        None => view! { <span class="month-day">{number}</span> }.anew(),
+        Some(id) => view! { <a class="month-day" href=["#", &id].concat()>{number}</a> }.into_any(),
+        None => view! { <span class="month-day">{number}</span> }.into_any(),
     };
     let bars = (!day.slots.is_empty()).then(|| {
         let bars = (0..day.slots.len()).map(|at| bar(&day.slots, at, &events, &site)).collect_view();
@@ -88,7 +86,7 @@ fn DayCell(
             {bars}
         </td>
     }
-    .anew()
+    .into_any()
 }
 
 /// One line of a cell. A bar above others that begin or go on here keeps to one line, so that
@@ -96,13 +94,13 @@ fn DayCell(
 fn bar(slots: &[Slot], at: usize, events: &[EventHead], site: &SiteFile) -> AnyView {
     let here = use_here();
     match slots[at] {
-        Slot::Gap => view! { <span class="month-continues" aria-hidden="true"></span> }.anew(),
+        Slot::Gap => view! { <span class="month-continues" aria-hidden="true"></span> }.into_any(),
         Slot::Continues { event } => {
             let title = events.get(event).map(|event| words::agenda_continues(here.locale, &event.title));
-            view! { <span class="month-continues">{title}</span> }.anew()
+            view! { <span class="month-continues">{title}</span> }.into_any()
         }
         Slot::Bar { event, days, begun } => {
-            let Some(event) = events.get(event) else { return ().anew() };
+            let Some(event) = events.get(event) else { return ().into_any() };
             let bearer = site.bearer(&event.projects, &event.groups);
             let level = days > 1 || at + 1 < slots.len();
             view! {
@@ -117,7 +115,7 @@ fn bar(slots: &[Slot], at: usize, events: &[EventHead], site: &SiteFile) -> AnyV
                     <span class="month-event-text">{event.title.clone()}</span>
                 </a>
             }
-            .anew()
+            .into_any()
         }
     }
 }

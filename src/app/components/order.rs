@@ -2,8 +2,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::content::NewsAnswer;
 use crate::app::use_here;
 use crate::messages::words;
@@ -40,5 +38,5 @@ pub fn OrderChoice(answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView
             {choices}
         </div>
     }
-    .anew()
+    .into_any()
 }

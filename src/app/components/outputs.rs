@@ -1,7 +1,5 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use super::facts::TextLink;
 use crate::app::use_here;
 use crate::bundle::OutputLine;
@@ -31,22 +29,22 @@ pub fn OutputsTable(
             </table>
         </div>
     }
-    .anew()
+    .into_any()
 }
 
 #[component]
 fn OutputRow(output: OutputLine, lang: Option<String>) -> impl IntoView {
     let locale = use_here().locale;
     let by = match output.by {
-        Some(by) => view! { <td lang=lang.clone()>{by}</td> }.anew(),
-        None => view! { <td class="quiet">{words::who_not_stated(locale)}</td> }.anew(),
+        Some(by) => view! { <td lang=lang.clone()>{by}</td> }.into_any(),
+        None => view! { <td class="quiet">{words::who_not_stated(locale)}</td> }.into_any(),
     };
     let place = match output.href {
         Some(href) => {
             let words = href.host().map_or_else(|| output.title.clone(), str::to_owned);
-            view! { <td><TextLink href words/></td> }.anew()
+            view! { <td><TextLink href words/></td> }.into_any()
         }
-        None => view! { <td class="quiet">{words::project_address_not_stated(locale)}</td> }.anew(),
+        None => view! { <td class="quiet">{words::project_address_not_stated(locale)}</td> }.into_any(),
     };
     let kind = output.kind.map(|kind| {
         view! { " "<span class="small quiet output-kind">{output_kind_name(locale, kind)}</span> }
@@ -58,5 +56,5 @@ fn OutputRow(output: OutputLine, lang: Option<String>) -> impl IntoView {
             {place}
         </tr>
     }
-    .anew()
+    .into_any()
 }

@@ -2,8 +2,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::content::NewsAnswer;
 use crate::app::use_here;
 use crate::messages::words;
@@ -37,5 +35,5 @@ pub fn SearchForm(answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView 
             {kept}
         </form>
     }
-    .anew()
+    .into_any()
 }

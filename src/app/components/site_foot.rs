@@ -3,8 +3,6 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use super::site_head::Tower;
 use crate::app::use_here;
 use crate::bundle::SiteFile;
@@ -69,5 +67,5 @@ pub fn SiteFoot(site: Arc<SiteFile>, frozen_at: Option<NaiveDate>) -> impl IntoV
             </div>
         </footer>
     }
-    .anew()
+    .into_any()
 }

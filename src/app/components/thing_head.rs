@@ -1,7 +1,5 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 /// The head of a page about a topic, a person, an organisation or a place: what it is, its name,
 /// and what is said of it first.
 #[component]
@@ -30,5 +28,5 @@ pub fn ThingHead(
             </div>
         </header>
     }
-    .anew()
+    .into_any()
 }

@@ -2,8 +2,6 @@ use std::cmp::Reverse;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::use_here;
 use crate::bundle::{EventHead, Head};
 use crate::messages::{dates, format_name, kind_name, status_name, words};
@@ -18,11 +16,11 @@ pub fn Timeline(articles: Vec<Head>, events: Vec<EventHead>) -> impl IntoView {
     let rows = moments
         .into_iter()
         .map(|moment| match moment {
-            Moment::Article(head) => view! { <ArticleMoment head/> }.anew(),
-            Moment::Event(head) => view! { <EventMoment head/> }.anew(),
+            Moment::Article(head) => view! { <ArticleMoment head/> }.into_any(),
+            Moment::Event(head) => view! { <EventMoment head/> }.into_any(),
         })
         .collect_view();
-    view! { <ol class="timeline">{rows}</ol> }.anew()
+    view! { <ol class="timeline">{rows}</ol> }.into_any()
 }
 
 enum Moment {
@@ -58,7 +56,7 @@ fn ArticleMoment(head: Head) -> impl IntoView {
             <Told title=head.title href=here.article(&head.slug) summary=head.summary lang/>
         </li>
     }
-    .anew()
+    .into_any()
 }
 
 #[component]
@@ -72,8 +70,8 @@ fn EventMoment(head: EventHead) -> impl IntoView {
         _ => words::agenda_to_be_announced(locale).to_owned(),
     };
     let date = match dates::datetime(&head.when) {
-        Some(datetime) => view! { <time datetime=datetime>{date}</time> }.anew(),
-        None => date.anew(),
+        Some(datetime) => view! { <time datetime=datetime>{date}</time> }.into_any(),
+        None => date.into_any(),
     };
     let status = (head.status != Status::Planned)
         .then(|| view! { <span class="status">{status_name(locale, head.status)}</span>" " });
@@ -90,7 +88,7 @@ fn EventMoment(head: EventHead) -> impl IntoView {
             <Told title=head.title href=here.event(&head.slug) summary=head.summary lang/>
         </li>
     }
-    .anew()
+    .into_any()
 }
 
 /// Title and summary of a moment.
@@ -102,5 +100,5 @@ fn Told(title: String, href: String, summary: String, lang: Option<String>) -> i
         <h3 class="article-title" lang=lang.clone()><a href=href>{title}</a></h3>
         {summary}
     }
-    .anew()
+    .into_any()
 }

@@ -1,7 +1,5 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::use_here;
 
 /// A neighbour of the thing a page shows.
@@ -37,8 +35,8 @@ pub fn Turn(
                 <span class="turn-title" lang=to.lang>{to.title}</span>
             </a>
         }
-        .anew(),
-        Err(words) => view! { <p class="small quiet">{words}</p> }.anew(),
+        .into_any(),
+        Err(words) => view! { <p class="small quiet">{words}</p> }.into_any(),
     };
     view! {
         <nav class="with-rail turn-line no-print" aria-label=label>
@@ -46,7 +44,7 @@ pub fn Turn(
             <div class="turn">{side(before, before_words, "prev")}{side(after, after_words, "next")}</div>
         </nav>
     }
-    .anew()
+    .into_any()
 }
 
 impl Neighbour {

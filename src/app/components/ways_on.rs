@@ -1,7 +1,5 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::use_here;
 use crate::messages::words;
 use crate::route::Route;
@@ -34,5 +32,5 @@ pub fn WaysOn() -> impl IntoView {
             <ul class="plain-links">{sections.collect_view()}</ul>
         </section>
     }
-    .anew()
+    .into_any()
 }

@@ -3,8 +3,6 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::agenda::{YearMonth, by_month};
 use crate::app::components::{AgendaView, AgendaViews, DayList, DayRowKind, nearest_month};
 use crate::app::content::{Lack, Reading};
@@ -93,7 +91,7 @@ pub(super) fn AgendaPage(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> impl
         {undated}
         <PastBand answer site/>
     }
-    .anew()
+    .into_any()
 }
 
 /// Days under one title.
@@ -117,7 +115,7 @@ fn DayBand(
             <div class="full">{days}{children.map(|children| children())}</div>
         </section>
     }
-    .anew()
+    .into_any()
 }
 
 /// What was last, then every month that had something, by year.
@@ -165,5 +163,5 @@ fn PastBand(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> impl IntoView {
             {years}
         </DayBand>
     }
-    .anew()
+    .into_any()
 }

@@ -3,8 +3,6 @@ use std::sync::Arc;
 use chrono::Datelike;
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::{
     Band, DayList, DayRowKind, Facts, Neighbour, PublishedTime, RichTextView, Sources, Tower, Turn,
     edition_contents, head_tincture, is_dated_by_name,
@@ -32,7 +30,7 @@ pub(super) fn EditionPage(entry: Arc<EditionEntry>, site: Arc<SiteFile>) -> impl
         {sources(&entry.sources)}
         {neighbours(&entry)}
     }
-    .anew()
+    .into_any()
 }
 
 fn edition_head(entry: &EditionEntry) -> AnyView {
@@ -68,12 +66,12 @@ fn edition_head(entry: &EditionEntry) -> AnyView {
             </div>
         </header>
     }
-    .anew()
+    .into_any()
 }
 
 fn days(entry: &EditionEntry, site: &Arc<SiteFile>) -> AnyView {
     if entry.events.is_empty() {
-        return ().anew();
+        return ().into_any();
     }
     let events = entry.events.iter().map(|event| (event.clone(), false)).collect();
     let this_year = Some(entry.published.day().year());
@@ -85,7 +83,7 @@ fn days(entry: &EditionEntry, site: &Arc<SiteFile>) -> AnyView {
             </div>
         </Band>
     }
-    .anew()
+    .into_any()
 }
 
 fn section_view(number: usize, section: &SectionEntry, site: &SiteFile) -> AnyView {
@@ -96,7 +94,7 @@ fn section_view(number: usize, section: &SectionEntry, site: &SiteFile) -> AnyVi
             <div class="axis edition-flow">{items}</div>
         </Band>
     }
-    .anew()
+    .into_any()
 }
 
 /// An article in an edition: kind and project, title, summary.
@@ -115,12 +113,12 @@ fn item(head: &Head, site: &SiteFile) -> AnyView {
             {summary}
         </article>
     }
-    .anew()
+    .into_any()
 }
 
 fn sources(sources: &[Source]) -> AnyView {
     if sources.is_empty() {
-        return ().anew();
+        return ().into_any();
     }
     let sources = sources.to_vec();
     view! {
@@ -129,7 +127,7 @@ fn sources(sources: &[Source]) -> AnyView {
             <div class="axis"><Facts wide=true><Sources sources/></Facts></div>
         </div>
     }
-    .anew()
+    .into_any()
 }
 
 fn neighbours(entry: &EditionEntry) -> AnyView {
@@ -148,5 +146,5 @@ fn neighbours(entry: &EditionEntry) -> AnyView {
             after_words=words::edition_newer(locale)
         />
     }
-    .anew()
+    .into_any()
 }

@@ -2,8 +2,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::{Fact, Facts, PublishedTime, RichTextView, Sources, item_picture};
 use crate::app::use_here;
 use crate::bundle::PageEntry;
@@ -42,5 +40,5 @@ pub(super) fn EditorPage(entry: Arc<PageEntry>) -> impl IntoView {
             </div>
         </article>
     }
-    .anew()
+    .into_any()
 }

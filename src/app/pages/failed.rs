@@ -1,7 +1,5 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::{Name, WaysOn};
 use crate::app::content::LoadError;
 use crate::app::use_here;
@@ -38,5 +36,5 @@ pub(super) fn FailedPage(
             </div>
         </div>
     }
-    .anew()
+    .into_any()
 }

@@ -1,7 +1,5 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::{Band, Name};
 use crate::app::use_here;
 use crate::messages::{language_name, words};
@@ -34,5 +32,5 @@ pub(super) fn FeedsPage() -> impl IntoView {
             </div>
         </Band>
     }
-    .anew()
+    .into_any()
 }

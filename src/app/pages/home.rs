@@ -3,8 +3,6 @@ use std::sync::Arc;
 use chrono::Datelike;
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::{Band, DayList, DayRowKind, DirectoryRow, LeadStory, Name, Story, StorySize};
 use crate::app::content::{Lack, Reading};
 use crate::app::use_here;
@@ -84,8 +82,10 @@ pub(super) fn HomePage(answer: Arc<HomeAnswer>, site: Arc<SiteFile>) -> impl Int
                 <LeadStory head=head.clone() site=Arc::clone(&site) id="lead-title"/>
             </section>
         }
-        .anew(),
-        None => view! { <div class="stack"><p class="lead">{words::home_no_news(locale)}</p></div> }.anew(),
+        .into_any(),
+        None => {
+            view! { <div class="stack"><p class="lead">{words::home_no_news(locale)}</p></div> }.into_any()
+        }
     };
     view! {
         <h1 class="visually-hidden">{title}</h1>
@@ -97,18 +97,18 @@ pub(super) fn HomePage(answer: Arc<HomeAnswer>, site: Arc<SiteFile>) -> impl Int
         {undertakings(&site)}
         {edition(&site)}
     }
-    .anew()
+    .into_any()
 }
 
 fn next(answer: &HomeAnswer, site: &Arc<SiteFile>) -> AnyView {
     let here = use_here();
     let locale = here.locale;
     let days = if answer.next.is_empty() {
-        view! { <p class="quiet">{words::home_nothing_next(locale)}</p> }.anew()
+        view! { <p class="quiet">{words::home_nothing_next(locale)}</p> }.into_any()
     } else {
         let events = answer.next.iter().map(|event| (event.clone(), false)).collect();
         let this_year = Some(answer.this_year);
-        view! { <DayList events site=Arc::clone(site) kind=DayRowKind::Brief this_year/> }.anew()
+        view! { <DayList events site=Arc::clone(site) kind=DayRowKind::Brief this_year/> }.into_any()
     };
     view! {
         <section aria-labelledby="next-title">
@@ -120,24 +120,25 @@ fn next(answer: &HomeAnswer, site: &Arc<SiteFile>) -> AnyView {
             {days}
         </section>
     }
-    .anew()
+    .into_any()
 }
 
 /// One large, two beside each other, the rest in a column.
 fn latest(answer: &HomeAnswer, site: &Arc<SiteFile>) -> AnyView {
     if answer.latest.is_empty() {
-        return ().anew();
+        return ().into_any();
     }
     let here = use_here();
-    let story =
-        |head: &Head, size: StorySize| view! { <Story head=head.clone() site=Arc::clone(site) size/> }.anew();
+    let story = |head: &Head, size: StorySize| {
+        view! { <Story head=head.clone() site=Arc::clone(site) size/> }.into_any()
+    };
     let large = answer.latest.first().map(|head| story(head, StorySize::Large));
     let medium: Vec<AnyView> = answer
         .latest
         .iter()
         .skip(1)
         .take(2)
-        .map(|head| view! { <div>{story(head, StorySize::Medium)}</div> }.anew())
+        .map(|head| view! { <div>{story(head, StorySize::Medium)}</div> }.into_any())
         .collect();
     let medium = (!medium.is_empty()).then(|| view! { <div class="columns columns-under">{medium}</div> });
     let small: Vec<AnyView> =
@@ -149,7 +150,7 @@ fn latest(answer: &HomeAnswer, site: &Arc<SiteFile>) -> AnyView {
             <div class="axis columns columns-uneven"><div>{large}{medium}</div>{small}</div>
         </Band>
     }
-    .anew()
+    .into_any()
 }
 
 /// The directory of projects and groups; a newsroom without them shows its topics.
@@ -180,12 +181,12 @@ fn undertakings(site: &Arc<SiteFile>) -> AnyView {
             <div class="axis"><ul class="directory halves">{rows}</ul></div>
         </Band>
     }
-    .anew()
+    .into_any()
 }
 
 fn topics(site: &SiteFile) -> AnyView {
     if site.topics.is_empty() {
-        return ().anew();
+        return ().into_any();
     }
     let here = use_here();
     let locale = here.locale;
@@ -204,11 +205,11 @@ fn topics(site: &SiteFile) -> AnyView {
             <div class="axis"><ul class="names">{names}</ul></div>
         </Band>
     }
-    .anew()
+    .into_any()
 }
 
 fn edition(site: &SiteFile) -> AnyView {
-    let Some(edition) = site.editions.first() else { return ().anew() };
+    let Some(edition) = site.editions.first() else { return ().into_any() };
     let here = use_here();
     let locale = here.locale;
     let articles = words::count_articles_in_words(locale, edition.articles as usize);
@@ -234,5 +235,5 @@ fn edition(site: &SiteFile) -> AnyView {
             </div>
         </Band>
     }
-    .anew()
+    .into_any()
 }

@@ -1,7 +1,5 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::WaysOn;
 use crate::app::use_here;
 use crate::messages::{around, words};
@@ -26,5 +24,5 @@ pub(super) fn MissingPage(path: String) -> impl IntoView {
             </div>
         </div>
     }
-    .anew()
+    .into_any()
 }

@@ -2,8 +2,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::{
     Band, Fact, Facts, GatheredEvents, GatheredNews, Parts, TextLink, ThingHead, named_links,
 };
@@ -37,13 +35,13 @@ pub(super) fn OrganisationPage(
         />
         <GatheredEvents events=gathered.events clock site/>
     }
-    .anew()
+    .into_any()
 }
 
 #[component]
 fn OrganisationFacts(entry: Arc<OrganisationEntry>) -> impl IntoView {
     let locale = use_here().locale;
-    let not_stated = || view! { <span class="quiet">{words::who_not_stated(locale)}</span> }.anew();
+    let not_stated = || view! { <span class="quiet">{words::who_not_stated(locale)}</span> }.into_any();
     let acronym =
         entry.acronym.clone().map(|acronym| view! { <Fact term=words::who_acronym(locale)>{acronym}</Fact> });
     let aliases = (!entry.aliases.is_empty()).then(|| {
@@ -51,13 +49,13 @@ fn OrganisationFacts(entry: Arc<OrganisationEntry>) -> impl IntoView {
         view! { <Fact term=words::who_also_called(locale)>{aliases}</Fact> }
     });
     let place = match &entry.place {
-        Some(place) => named_links(std::slice::from_ref(place), Route::Place).anew(),
+        Some(place) => named_links(std::slice::from_ref(place), Route::Place).into_any(),
         None => not_stated(),
     };
     let website = match entry.website.clone() {
         Some(href) => {
             let words = href.host().unwrap_or(href.as_str()).to_owned();
-            view! { <TextLink href words/> }.anew()
+            view! { <TextLink href words/> }.into_any()
         }
         None => not_stated(),
     };
@@ -74,5 +72,5 @@ fn OrganisationFacts(entry: Arc<OrganisationEntry>) -> impl IntoView {
             {people}
         </Facts>
     }
-    .anew()
+    .into_any()
 }

@@ -2,8 +2,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::{
     About, Band, Fact, Facts, GatheredEvents, GatheredNews, Parts, Sources, TextLink, ThingHead, named_links,
 };
@@ -52,7 +50,7 @@ pub(super) fn PersonPage(entry: Arc<PersonEntry>, clock: Clock, site: Arc<SiteFi
         {written}
         <GatheredEvents events=gathered.events clock site/>
     }
-    .anew()
+    .into_any()
 }
 
 /// What is known of a person; nothing where that is only the name.
@@ -68,7 +66,7 @@ fn PersonFacts(entry: Arc<PersonEntry>) -> impl IntoView {
         view! { <Fact term=words::who_website(locale)><TextLink href words/></Fact> }
     });
     if organisations.is_none() && website.is_none() && entry.sources.is_empty() {
-        return ().anew();
+        return ().into_any();
     }
     let sources = entry.sources.clone();
     view! {
@@ -78,5 +76,5 @@ fn PersonFacts(entry: Arc<PersonEntry>) -> impl IntoView {
             </div>
         </Band>
     }
-    .anew()
+    .into_any()
 }

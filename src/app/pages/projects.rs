@@ -2,8 +2,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::{Band, DirectoryRow};
 use crate::app::use_here;
 use crate::bundle::{SiteFile, UndertakingShort};
@@ -38,7 +36,7 @@ pub(super) fn ProjectsPage(site: Arc<SiteFile>) -> impl IntoView {
         <Directory id="ended" title=words::project_ended(locale) shorts=ended site=Arc::clone(&site)/>
         <Directory id="groups" title=words::project_groups(locale) shorts=groups site/>
     }
-    .anew()
+    .into_any()
 }
 
 /// Projects or groups under one title; nothing where there are none.
@@ -50,7 +48,7 @@ fn Directory(
     site: Arc<SiteFile>,
 ) -> impl IntoView {
     if shorts.is_empty() {
-        return ().anew();
+        return ().into_any();
     }
     let rows = shorts
         .into_iter()
@@ -61,5 +59,5 @@ fn Directory(
             <div class="axis"><ul class="directory halves">{rows}</ul></div>
         </Band>
     }
-    .anew()
+    .into_any()
 }

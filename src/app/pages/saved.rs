@@ -1,8 +1,6 @@
 use chrono::DateTime;
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::reader::{Saved, SavedItem, SavedKind};
 use crate::app::use_here;
 use crate::messages::{dates, words};
@@ -15,8 +13,8 @@ use crate::messages::{dates, words};
 pub(super) fn SavedPage() -> impl IntoView {
     let locale = use_here().locale;
     let matter = match use_context::<RwSignal<Saved>>() {
-        Some(saved) => (move || matter(&saved.read())).anew(),
-        None => view! { <p>{words::saved_needs_app(locale)}</p> }.anew(),
+        Some(saved) => (move || matter(&saved.read())).into_any(),
+        None => view! { <p>{words::saved_needs_app(locale)}</p> }.into_any(),
     };
     view! {
         <div class="page-head">
@@ -28,13 +26,13 @@ pub(super) fn SavedPage() -> impl IntoView {
             <div class="axis stack">{matter}</div>
         </section>
     }
-    .anew()
+    .into_any()
 }
 
 fn matter(saved: &Saved) -> AnyView {
     let locale = use_here().locale;
     if saved.is_empty() {
-        return view! { <p>{words::saved_nothing(locale)}" "{words::saved_how(locale)}</p> }.anew();
+        return view! { <p>{words::saved_nothing(locale)}" "{words::saved_how(locale)}</p> }.into_any();
     }
     let rows = saved.items().iter().map(|item| view! { <SavedRow item=item.clone()/> }).collect_view();
     view! {
@@ -44,7 +42,7 @@ fn matter(saved: &Saved) -> AnyView {
             <button class="button" type="button" data-action="erase-saved">{words::saved_erase(locale)}</button>
         </div>
     }
-    .anew()
+    .into_any()
 }
 
 #[component]
@@ -81,5 +79,5 @@ fn SavedRow(item: SavedItem) -> impl IntoView {
             </article>
         </li>
     }
-    .anew()
+    .into_any()
 }

@@ -2,8 +2,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::{
     Band, Fact, Facts, GatheredEvents, GatheredNews, Name, Parts, ThingHead, named_links,
 };
@@ -51,5 +49,5 @@ pub(super) fn TopicPage(entry: Arc<TopicEntry>, clock: Clock, site: Arc<SiteFile
             </div>
         </Band>
     }
-    .anew()
+    .into_any()
 }

@@ -2,8 +2,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::Name;
 use crate::app::use_here;
 use crate::bundle::{SiteFile, TopicShort};
@@ -39,13 +37,13 @@ pub(super) fn TopicsPage(site: Arc<SiteFile>) -> impl IntoView {
             <div class="axis"><ul class="directory halves">{rows}</ul></div>
         </div>
     }
-    .anew()
+    .into_any()
 }
 
 #[component]
 fn TopicLink(topic: TopicShort) -> impl IntoView {
     let href = use_here().href(&Route::Topic(topic.slug));
-    view! { <a href=href>{topic.name}</a> }.anew()
+    view! { <a href=href>{topic.name}</a> }.into_any()
 }
 
 /// The topics right under one, each with those under it. Topics never stand in a circle.
@@ -64,11 +62,11 @@ fn Narrower(of: Slug, site: Arc<SiteFile>) -> impl IntoView {
                     <Narrower of=topic.slug.clone() site=Arc::clone(&site)/>
                 </li>
             }
-            .anew()
+            .into_any()
         })
         .collect();
     if narrower.is_empty() {
-        return ().anew();
+        return ().into_any();
     }
-    view! { <ul class="topic-tree small">{narrower}</ul> }.anew()
+    view! { <ul class="topic-tree small">{narrower}</ul> }.into_any()
 }

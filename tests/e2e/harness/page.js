@@ -13,12 +13,19 @@ const ROLES = {
   searchbox: "input[type=search]",
 };
 
+// The text that is read out: without what is hidden from the accessibility tree.
+const textOf = (node) => {
+  if (node.nodeType === Node.TEXT_NODE) return node.data;
+  if (node.nodeType !== Node.ELEMENT_NODE || node.ariaHidden === "true") return "";
+  return [...node.childNodes].map(textOf).join("");
+};
+
 const nameOf = (element) => {
   const ids = element.getAttribute("aria-labelledby");
   if (ids) return squeezed(ids.split(/\s+/).map((id) => document.getElementById(id)?.textContent ?? "").join(" "));
   if (element.hasAttribute("aria-label")) return squeezed(element.getAttribute("aria-label"));
-  if (element.labels?.length) return squeezed([...element.labels].map((label) => label.textContent).join(" "));
-  return squeezed(element.textContent);
+  if (element.labels?.length) return squeezed([...element.labels].map(textOf).join(" "));
+  return squeezed(textOf(element));
 };
 
 // The first shown element of this role whose name is the words, or begins with them.

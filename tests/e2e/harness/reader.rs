@@ -210,12 +210,12 @@ impl Reader {
 
     /// Goes back in the history.
     pub async fn go_back(&self) {
-        self.session.back().await;
+        self.ask::<()>("history.back();", vec![]).await;
     }
 
     /// Goes forward in the history.
     pub async fn go_forward(&self) {
-        self.session.forward().await;
+        self.ask::<()>("history.forward();", vec![]).await;
     }
 
     /// Whether the page was never loaded anew since [`Reader::marks_the_page`].

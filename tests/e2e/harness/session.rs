@@ -123,16 +123,6 @@ impl Session {
         link.click().await.unwrap_or_else(|error| panic!("{text}: {error}"));
     }
 
-    /// One entry back in the history.
-    pub async fn back(&self) {
-        self.driver.back().await.expect("the history leads back");
-    }
-
-    /// One entry forward in the history.
-    pub async fn forward(&self) {
-        self.driver.forward().await.expect("the history leads forward");
-    }
-
     /// What the console was told since the last call.
     pub async fn console(&self) -> Vec<String> {
         let entries = self.driver.browser_log().await.expect("Chromium keeps a log");

@@ -2,8 +2,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::{ArticleList, Chips, FacetPanels, NothingFound, OrderChoice, Pager, SearchForm};
 use crate::app::content::NewsAnswer;
 use crate::app::use_here;
@@ -35,7 +33,7 @@ pub(in crate::app::pages) fn NewsPage(answer: Memo<Arc<NewsAnswer>>, site: Arc<S
         move || {
             let answer = answer.get();
             (answer.found == 0 && answer.total > 0)
-                .then(|| view! { <NothingFound answer news=news.clone()/> }.anew())
+                .then(|| view! { <NothingFound answer news=news.clone()/> }.into_any())
         }
     };
     let filters = move || match answer.read().query.choices.len() {
@@ -91,5 +89,5 @@ pub(in crate::app::pages) fn NewsPage(answer: Memo<Arc<NewsAnswer>>, site: Arc<S
             </div>
         </dialog>
     }
-    .anew()
+    .into_any()
 }

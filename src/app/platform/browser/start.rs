@@ -1,8 +1,9 @@
 use chrono::{DateTime, NaiveDate};
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlDetailsElement, HtmlElement, HtmlInputElement};
 
-use super::documents::{html, set};
+use super::documents::{html, set, set_busy};
 use super::{document, scrolling, window};
 use crate::app::content::Clock;
 
@@ -62,9 +63,15 @@ pub fn take_over(mount: impl FnOnce(HtmlElement)) {
     let before = Kept::read(&root);
     root.set_text_content(None);
     mount(root.clone());
-    before.restore(&root);
-    scrolling::keep_positions();
-    tell("belfry:ready");
+    // Properties of elements are set in a microtask after mounting; what is restored comes after
+    // that, and still before the next frame.
+    let restored = Closure::once_into_js(move || {
+        before.restore(&root);
+        set_busy(false);
+        scrolling::keep_positions();
+        tell("belfry:ready");
+    });
+    window().queue_microtask(restored.unchecked_ref());
 }
 
 /// What a reader has done to the page before the app was there.
