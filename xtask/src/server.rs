@@ -1,13 +1,14 @@
 //! A plain static host on this machine: real 404s, folders with their index, `.br` where it is accepted.
+//!
+//! A thread per connection, so that no request ever waits for a browser that keeps another one open.
 
 use std::fs;
-use std::io::Cursor;
+use std::io::{BufRead, BufReader, Result as IoResult, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
 use std::thread;
 
-use anyhow::{Result, anyhow};
-use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
+use anyhow::{Context, Result};
 
 /// A folder that is served under a path.
 #[derive(Clone)]
@@ -22,43 +23,107 @@ pub struct Site {
 ///
 /// Port 0 asks for any free one. Fails when the port is taken.
 pub fn start(site: Site, port: u16) -> Result<u16> {
-    let server = Server::http(("127.0.0.1", port))
-        .map_err(|reason| anyhow!("port {port} cannot be served ({reason}); choose another with --port"))?;
-    let port = server.server_addr().to_ip().map_or(port, |address| address.port());
-    let server = Arc::new(server);
-    for _ in 0..6 {
-        let (server, site) = (Arc::clone(&server), site.clone());
-        thread::spawn(move || {
-            while let Ok(request) = server.recv() {
-                let answer = answer(&site, &request);
-                // A reader who left before the answer came is no error of ours.
-                if request.respond(answer).is_err() {}
-            }
-        });
-    }
+    let listener = TcpListener::bind(("127.0.0.1", port))
+        .with_context(|| format!("port {port} cannot be served; choose another with --port"))?;
+    let port = listener.local_addr().context("the system does not tell the port")?.port();
+    thread::spawn(move || {
+        for connection in listener.incoming().flatten() {
+            let site = site.clone();
+            // A reader who leaves before the answer came is no error of ours.
+            thread::spawn(move || if converse(&site, connection).is_err() {});
+        }
+    });
     Ok(port)
 }
 
-type Answer = Response<Cursor<Vec<u8>>>;
+/// What is read of a request (RFC 9112); a body is none of ours.
+struct Request {
+    method: String,
+    target: String,
+    accepts_brotli: bool,
+    closes: bool,
+}
+
+struct Answer {
+    status: &'static str,
+    headers: Vec<(&'static str, String)>,
+    body: Vec<u8>,
+}
+
+/// Answers one request after the other until the browser closes the connection.
+fn converse(site: &Site, connection: TcpStream) -> IoResult<()> {
+    connection.set_nodelay(true)?;
+    let mut reader = BufReader::new(connection.try_clone()?);
+    let mut writer = connection;
+    while let Some(request) = read(&mut reader)? {
+        let answer = answer(site, &request);
+        let mut bytes = format!("HTTP/1.1 {}\r\nContent-Length: {}\r\n", answer.status, answer.body.len());
+        for (name, value) in &answer.headers {
+            bytes += &format!("{name}: {value}\r\n");
+        }
+        bytes += "\r\n";
+        let mut bytes = bytes.into_bytes();
+        if request.method != "HEAD" {
+            bytes.extend(answer.body);
+        }
+        writer.write_all(&bytes)?;
+        if request.closes {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The next request; nothing at the end of the connection or where it speaks no HTTP.
+fn read(reader: &mut impl BufRead) -> IoResult<Option<Request>> {
+    let mut line = String::new();
+    if reader.read_line(&mut line)? == 0 {
+        return Ok(None);
+    }
+    let mut words = line.split_whitespace();
+    let (Some(method), Some(target)) = (words.next(), words.next()) else { return Ok(None) };
+    let mut request = Request {
+        method: method.to_owned(),
+        target: target.to_owned(),
+        accepts_brotli: false,
+        closes: false,
+    };
+    loop {
+        let mut line = String::new();
+        if reader.read_line(&mut line)? == 0 || line.trim().is_empty() {
+            return Ok(Some(request));
+        }
+        let Some((name, value)) = line.split_once(':') else { continue };
+        match name.to_ascii_lowercase().as_str() {
+            "accept-encoding" => {
+                request.accepts_brotli = value.split(',').any(|coding| coding.trim() == "br")
+            }
+            "connection" => request.closes = value.trim().eq_ignore_ascii_case("close"),
+            _ => (),
+        }
+    }
+}
 
 fn answer(site: &Site, request: &Request) -> Answer {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return plain(405, "Only GET and HEAD are answered.");
+    if !["GET", "HEAD"].contains(&request.method.as_str()) {
+        return plain("405 Method Not Allowed", "Only GET and HEAD are answered.");
     }
-    let (path, query) =
-        request.url().split_once('?').map_or((request.url(), None), |(path, query)| (path, Some(query)));
+    let target = request.target.as_str();
+    let (path, query) = target.split_at(target.find('?').unwrap_or(target.len()));
     let Some(inside) = path.strip_prefix(&site.base).and_then(decode) else {
         return not_found(site, request);
     };
     let file = site.folder.join(&inside);
-    if file.is_dir() {
-        if !path.ends_with('/') {
-            let query = query.map(|query| format!("?{query}")).unwrap_or_default();
-            return plain(301, "").with_header(header("Location", &format!("{path}/{query}")));
-        }
-        return send(200, &file.join("index.html"), request).unwrap_or_else(|| not_found(site, request));
-    }
-    send(200, &file, request).unwrap_or_else(|| not_found(site, request))
+    let found = if !file.is_dir() {
+        send("200 OK", &file, request)
+    } else if path.ends_with('/') {
+        send("200 OK", &file.join("index.html"), request)
+    } else {
+        let mut moved = plain("301 Moved Permanently", "");
+        moved.headers.push(("Location", format!("{path}/{query}")));
+        Some(moved)
+    };
+    found.unwrap_or_else(|| not_found(site, request))
 }
 
 /// A relative path that stays inside the folder, from one in an address.
@@ -78,42 +143,31 @@ fn decode(path: &str) -> Option<PathBuf> {
 }
 
 fn not_found(site: &Site, request: &Request) -> Answer {
-    send(404, &site.folder.join("404.html"), request)
-        .unwrap_or_else(|| plain(404, "There is nothing at this address."))
+    send("404 Not Found", &site.folder.join("404.html"), request)
+        .unwrap_or_else(|| plain("404 Not Found", "There is nothing at this address."))
 }
 
-fn send(status: u16, file: &Path, request: &Request) -> Option<Answer> {
+fn send(status: &'static str, file: &Path, request: &Request) -> Option<Answer> {
+    let mut headers = vec![
+        ("Content-Type", media_type(file).to_owned()),
+        ("Vary", "Accept-Encoding".to_owned()),
+        ("Cache-Control", "no-cache".to_owned()),
+    ];
     let mut small = file.as_os_str().to_owned();
     small.push(".br");
-    let compressed = accepts_brotli(request).then(|| fs::read(&small).ok()).flatten();
-    let encoding = compressed.is_some().then(|| header("Content-Encoding", "br"));
-    let bytes = match compressed {
-        Some(bytes) => bytes,
-        None => fs::read(file).ok()?,
-    };
-    let mut response = Response::from_data(bytes)
-        .with_chunked_threshold(usize::MAX)
-        .with_status_code(StatusCode(status))
-        .with_header(header("Content-Type", media_type(file)))
-        .with_header(header("Vary", "Accept-Encoding"))
-        .with_header(header("Cache-Control", "no-cache"));
-    if let Some(encoding) = encoding {
-        response.add_header(encoding);
+    if request.accepts_brotli
+        && let Ok(body) = fs::read(&small)
+    {
+        headers.push(("Content-Encoding", "br".to_owned()));
+        return Some(Answer { status, headers, body });
     }
-    Some(response)
+    let body = fs::read(file).ok()?;
+    Some(Answer { status, headers, body })
 }
 
-fn accepts_brotli(request: &Request) -> bool {
-    let accepted = request.headers().iter().find(|header| header.field.equiv("Accept-Encoding"));
-    accepted.is_some_and(|header| header.value.as_str().split(',').any(|coding| coding.trim() == "br"))
-}
-
-fn plain(status: u16, sentence: &str) -> Answer {
-    Response::from_string(sentence).with_status_code(StatusCode(status))
-}
-
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).unwrap_or_else(|()| unreachable!("{name}: {value} is a header"))
+fn plain(status: &'static str, sentence: &str) -> Answer {
+    let headers = vec![("Content-Type", "text/plain; charset=utf-8".to_owned())];
+    Answer { status, headers, body: sentence.as_bytes().to_owned() }
 }
 
 fn media_type(file: &Path) -> &'static str {

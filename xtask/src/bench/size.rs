@@ -82,9 +82,12 @@ fn first_view(driver: &Driver, port: u16, address: &str) -> Result<View> {
     browser.open(&format!("{host}{address}"))?;
     let mut traffic = Traffic::default();
     let (started, mut quiet_since) = (Instant::now(), Instant::now());
-    while quiet_since.elapsed() < QUIET || traffic.pending() > 0 {
+    while quiet_since.elapsed() < QUIET || !traffic.pending().is_empty() {
         if started.elapsed() > AT_MOST {
-            bail!("the network of {address} was never idle");
+            bail!(
+                "the network of {address} was never idle; still under way: {}",
+                traffic.pending().join(", ")
+            );
         }
         let events = browser.network_events()?;
         if !events.is_empty() {
@@ -143,8 +146,8 @@ impl Traffic {
         }
     }
 
-    fn pending(&self) -> usize {
-        self.requests.values().filter(|exchange| !exchange.done).count()
+    fn pending(&self) -> Vec<&str> {
+        self.requests.values().filter(|it| !it.done).map(|it| it.address.as_str()).collect()
     }
 
     /// Fails on a request to another host: there are none.
