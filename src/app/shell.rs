@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+
+use crate::app::Anew;
 use leptos_router::components::{FlatRoutes, Route as RouteView, Router};
 use leptos_router::path;
 
@@ -69,9 +71,9 @@ fn Frame(current: Signal<Arc<Shown>>, addresses: Arc<Addresses>) -> impl IntoVie
             </main>
             <SiteFoot site frozen_at=current.get_untracked().frozen_at/>
         }
-        .into_any()
+        .anew()
     };
-    view! { {frame} }.into_any()
+    view! { {frame} }.anew()
 }
 
 /// The page itself; drawn anew when another page is asked for, while the news page follows its query.
@@ -84,7 +86,7 @@ fn Page(current: Signal<Arc<Shown>>) -> impl IntoView {
             _ => true,
         },
     );
-    view! { {move || pages::view(&page.read(), current)} }.into_any()
+    view! { {move || pages::view(&page.read(), current)} }.anew()
 }
 
 fn stays(before: &Shown, after: &Shown) -> bool {

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use super::band::Band;
 use super::rich_text::RichTextView;
 use crate::app::use_here;
@@ -14,12 +16,12 @@ pub fn About(
     lang: Option<String>,
 ) -> impl IntoView {
     if text.is_empty() {
-        return ().into_any();
+        return ().anew();
     }
     view! {
         <Band id="about" title=words::nav_about(use_here().locale)>
             <div class="axis reading" lang=lang><RichTextView text/></div>
         </Band>
     }
-    .into_any()
+    .anew()
 }

@@ -10,6 +10,8 @@
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::use_here;
 use crate::messages::words;
 
@@ -46,5 +48,5 @@ pub fn Actions(
             <button class="action action-plain" type="button" data-action="print">{words::act_print(locale)}</button>
         </div>
     }
-    .into_any()
+    .anew()
 }

@@ -1,6 +1,8 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::agenda::YearMonth;
 use crate::app::use_here;
 use crate::bundle::AgendaYear;
@@ -43,7 +45,7 @@ pub fn AgendaViews(
             </div>
         </div>
     }
-    .into_any()
+    .anew()
 }
 
 /// Every month in which an event begins, in order.

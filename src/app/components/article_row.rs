@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use super::crest::{Crest, CrestSize};
 use super::dateline::Dateline;
 use super::name::names;
@@ -20,7 +22,7 @@ pub fn ArticleList(#[prop(into)] articles: Signal<Vec<Head>>, site: Arc<SiteFile
             <For each=move || articles.get() key=|head| head.ordinal children=row/>
         </ol>
     }
-    .into_any()
+    .anew()
 }
 
 /// An article in a list: dateline, title, crest, summary, names.
@@ -43,7 +45,7 @@ pub fn ArticleRow(head: Head, site: Arc<SiteFile>) -> impl IntoView {
             {foot}
         </article>
     }
-    .into_any()
+    .anew()
 }
 
 /// How much room a story takes on the front.
@@ -77,7 +79,7 @@ pub fn Story(head: Head, site: Arc<SiteFile>, size: StorySize) -> impl IntoView 
             {more}
         </article>
     }
-    .into_any()
+    .anew()
 }
 
 /// The title of an article in a list, as a link.
@@ -86,7 +88,7 @@ fn ArticleTitle(head: Head) -> impl IntoView {
     let here = use_here();
     let lang = here.lang(head.language.as_ref());
     view! { <h3 class="article-title" lang=lang><a href=here.article(&head.slug)>{head.title}</a></h3> }
-        .into_any()
+        .anew()
 }
 
 /// The first article of the front: crest, dateline, the largest title, summary, names.
@@ -97,8 +99,8 @@ pub fn LeadStory(head: Head, site: Arc<SiteFile>, id: &'static str) -> impl Into
     let bearer = site.bearer(&head.projects, &head.groups).map(|bearer| bearer.crest_word().to_owned());
     let colour = bearer.as_deref().map(super::crest::tincture);
     let crest = match bearer {
-        Some(word) => view! { <Crest word size=CrestSize::Poster/> }.into_any(),
-        None => view! { <div></div> }.into_any(),
+        Some(word) => view! { <Crest word size=CrestSize::Poster/> }.anew(),
+        None => view! { <div></div> }.anew(),
     };
     let foot = names(&site, &head.projects, &head.groups, &head.topics);
     let href = here.article(&head.slug);
@@ -113,14 +115,14 @@ pub fn LeadStory(head: Head, site: Arc<SiteFile>, id: &'static str) -> impl Into
             </div>
         </article>
     }
-    .into_any()
+    .anew()
 }
 
 /// The summary of an article in a list; nothing where there is none.
 fn summary(head: &Head) -> AnyView {
     if head.summary.is_empty() {
-        return ().into_any();
+        return ().anew();
     }
     let lang = use_here().lang(head.language.as_ref());
-    view! { <p class="article-summary" lang=lang>{head.summary.clone()}</p> }.into_any()
+    view! { <p class="article-summary" lang=lang>{head.summary.clone()}</p> }.anew()
 }

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 /// A section: a rule, its title in the rail, its matter on the axis.
 ///
 /// The matter brings its own `axis` (`<div class="axis">`), or `full` where it takes the rail too.
@@ -26,5 +28,5 @@ pub fn Band(
             {children()}
         </section>
     }
-    .into_any()
+    .anew()
 }

@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::content::{NewsAnswer, without_each};
 use crate::app::use_here;
 use crate::messages::{Locale, dates, words};
@@ -24,7 +26,7 @@ pub fn Chips(answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView {
     let chips = move || {
         let answer = answer.read();
         if answer.query.is_unfiltered() {
-            return ().into_any();
+            return ().anew();
         }
         let items = conditions(&answer, locale).into_iter().map(|chip| {
             let remove =
@@ -48,9 +50,9 @@ pub fn Chips(answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView {
                 </li>
             </ul>
         }
-        .into_any()
+        .anew()
     };
-    view! { {chips} }.into_any()
+    view! { {chips} }.anew()
 }
 
 /// Everything that was asked for, in the order of [`without_each`].

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::heraldry;
 
 /// How large a crest is drawn.
@@ -42,7 +44,7 @@ pub fn Crest(
             <path fill-rule="evenodd" d=crest.path() transform=turn></path>
         </svg>
     }
-    .into_any()
+    .anew()
 }
 
 /// The name of the colour that a project or a group lends to what concerns it.

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use super::crest::tincture;
 use crate::app::use_here;
 use crate::bundle::{Head, SiteFile};
@@ -23,14 +25,14 @@ pub fn Dateline(
             <span><PublishedTime date=head.published/></span>
         </p>
     }
-    .into_any()
+    .anew()
 }
 
 /// A date of publication, exactly as far as it is known.
 #[component]
 pub fn PublishedTime(date: Published) -> impl IntoView {
     let locale = use_here().locale;
-    view! { <time datetime=dates::iso_published(&date)>{dates::published(locale, &date)}</time> }.into_any()
+    view! { <time datetime=dates::iso_published(&date)>{dates::published(locale, &date)}</time> }.anew()
 }
 
 /// The colour that an article bears: that of its first project, else of its first group.

@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use super::crest::tincture;
 use super::name::{Name, names};
 use crate::app::use_here;
@@ -43,7 +45,7 @@ pub fn DayList(
             view! { <li><DayRow event site kind over this_year/></li> }
         })
         .collect_view();
-    view! { <ol class=[brief, class].concat().trim_end().to_owned()>{rows}</ol> }.into_any()
+    view! { <ol class=[brief, class].concat().trim_end().to_owned()>{rows}</ol> }.anew()
 }
 
 /// An event in a list.
@@ -94,7 +96,7 @@ pub fn DayRow(
             {names}
         </article>
     }
-    .into_any()
+    .anew()
 }
 
 /// The day as a picture: its numeral, and the words that complete it.
@@ -111,7 +113,7 @@ fn day_figure(locale: Locale, event: &EventHead, kind: DayRowKind, this_year: Op
                 <span class="day-words"><strong>{words::agenda_to_be_announced(locale)}</strong>" "{hint}</span>
             </p>
         }
-        .into_any();
+        .anew();
     };
     let days = if kind == DayRowKind::Brief { figure.short_weekdays } else { figure.weekdays };
     let days = if event.status == Status::Postponed && !days.is_empty() {
@@ -120,9 +122,9 @@ fn day_figure(locale: Locale, event: &EventHead, kind: DayRowKind, this_year: Op
         days
     };
     let words = if kind == DayRowKind::UnderMonth && !figure.crosses_months {
-        view! { <strong>{days}</strong> }.into_any()
+        view! { <strong>{days}</strong> }.anew()
     } else {
-        view! { <strong>{figure.months}</strong>" "{days} }.into_any()
+        view! { <strong>{figure.months}</strong>" "{days} }.anew()
     };
     view! {
         <p class="day-figure">
@@ -131,7 +133,7 @@ fn day_figure(locale: Locale, event: &EventHead, kind: DayRowKind, this_year: Op
             <span class="day-words">{words}</span>
         </p>
     }
-    .into_any()
+    .anew()
 }
 
 /// The line under the title: status first, then the organiser's clock, the reader's, the format.
@@ -147,27 +149,27 @@ fn clock(locale: Locale, event: &EventHead, kind: DayRowKind, yours: Option<Stri
         let note = note.unwrap_or_else(|| words::status_new_day_to_be_announced(locale).to_owned());
         let day = event.when.first_day().map(|day| dates::day_and_month(locale, day));
         let day = day.map(|day| view! { <s>{day}</s>", " });
-        parts.push(view! { <span>{day}{note}</span> }.into_any());
+        parts.push(view! { <span>{day}{note}</span> }.anew());
     } else {
         let line = dates::clock_line(locale, &event.when, place);
         parts.extend(line.map(|line| clock_span(line, yours.is_some() || format.is_some())));
         let more = format.is_some();
         parts.extend(yours.map(|yours| {
-            view! { " " <span class="clock-yours">{yours}{more.then_some(" ·")}</span> }.into_any()
+            view! { " " <span class="clock-yours">{yours}{more.then_some(" ·")}</span> }.anew()
         }));
-        parts.extend(format.map(|format| view! { " " <span>{format}</span> }.into_any()));
+        parts.extend(format.map(|format| view! { " " <span>{format}</span> }.anew()));
         let note = event.status_note.clone().filter(|_| event.status == Status::Cancelled);
-        parts.extend(note.map(|note| view! { " " <span>{note}</span> }.into_any()));
+        parts.extend(note.map(|note| view! { " " <span>{note}</span> }.anew()));
     }
     if parts.is_empty() && status.is_none() {
-        return ().into_any();
+        return ().anew();
     }
     let class = if kind == DayRowKind::Brief { "clock small" } else { "clock" };
-    view! { <p class=class>{status}{parts}</p> }.into_any()
+    view! { <p class=class>{status}{parts}</p> }.anew()
 }
 
 fn clock_span(line: String, more: bool) -> AnyView {
-    view! { <span>{line}{more.then_some(" ·")}</span> }.into_any()
+    view! { <span>{line}{more.then_some(" ·")}</span> }.anew()
 }
 
 /// Projects, groups and topics of an event, its report once there is one, and the way into the
@@ -177,13 +179,13 @@ fn row_names(event: &EventHead, site: &SiteFile, over: bool) -> Vec<AnyView> {
     let mut all = names(site, &event.projects, &event.groups, &event.topics);
     if let Some(report) = event.report.as_ref().filter(|_| over) {
         let words = words::agenda_read_the_report(here.locale);
-        all.push(view! { <Name href=here.article(report) words/> " " }.into_any());
+        all.push(view! { <Name href=here.article(report) words/> " " }.anew());
     }
     let dated = event.when.first_day().is_some();
     if dated && !over && event.status == Status::Planned {
         let path = calendar_path(here.addresses(), &here.language, &event.slug);
         let words = words::agenda_add(here.locale);
-        all.push(view! { <Name href=here.file(&path) words external=true/> }.into_any());
+        all.push(view! { <Name href=here.file(&path) words external=true/> }.anew());
     }
     all
 }

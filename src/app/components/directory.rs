@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use super::crest::{Crest, CrestSize};
 use super::name::undertaking_href;
 use crate::app::use_here;
@@ -35,7 +37,7 @@ pub fn DirectoryRow(
             {line}
         </li>
     }
-    .into_any()
+    .anew()
 }
 
 /// What the newsroom's own organisation does in it: "Efus leads", "Efus co-leads with Nice";

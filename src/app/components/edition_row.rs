@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use super::dateline::PublishedTime;
 use crate::app::use_here;
 use crate::bundle::EditionShort;
@@ -24,7 +26,7 @@ pub fn EditionRow(edition: EditionShort) -> impl IntoView {
             {summary}
         </article>
     }
-    .into_any()
+    .anew()
 }
 
 /// What an edition holds: "Eleven articles, five dates".

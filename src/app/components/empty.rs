@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use super::chips::conditions;
 use crate::app::content::NewsAnswer;
 use crate::app::use_here;
@@ -38,5 +40,5 @@ pub fn NothingFound(answer: Arc<NewsAnswer>, news: String) -> impl IntoView {
             {all}
         </div>
     }
-    .into_any()
+    .anew()
 }

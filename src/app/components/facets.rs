@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::content::{FacetPanel, NewsAnswer, ValueCount};
 use crate::app::use_here;
 use crate::messages::{Locale, words};
@@ -29,7 +31,7 @@ pub fn FacetPanels(answer: Memo<Arc<NewsAnswer>>, news: String, prefix: &'static
             {panels}
         </div>
     }
-    .into_any()
+    .anew()
 }
 
 #[component]
@@ -45,7 +47,7 @@ fn FacetSection(
     let mut rows: Vec<AnyView> = panel
         .values
         .into_iter()
-        .map(|value| view! { <FacetRow facet value answer news=news.clone()/> }.into_any())
+        .map(|value| view! { <FacetRow facet value answer news=news.clone()/> }.anew())
         .collect();
     let folded = if rows.len() > UNFOLDED + 2 { rows.split_off(UNFOLDED) } else { Vec::new() };
     let more = (!folded.is_empty()).then(|| {
@@ -63,7 +65,7 @@ fn FacetSection(
             {more}
         </section>
     }
-    .into_any()
+    .anew()
 }
 
 /// A value with its count, as a link that chooses it or takes the choice back, and beside it the
@@ -126,7 +128,7 @@ fn FacetRow(facet: Facet, value: ValueCount, answer: Memo<Arc<NewsAnswer>>, news
             </a>
         </li>
     }
-    .into_any()
+    .anew()
 }
 
 fn facet_title(locale: Locale, facet: Facet) -> &'static str {

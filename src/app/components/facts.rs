@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::use_here;
 use crate::messages::{language_name, listed, words};
 use crate::model::{Href, Language, Source};
@@ -15,35 +17,35 @@ pub fn Facts(
     children: Children,
 ) -> impl IntoView {
     let class = if wide { "facts facts-wide" } else { "facts" };
-    view! { <dl class=class>{children()}</dl> }.into_any()
+    view! { <dl class=class>{children()}</dl> }.anew()
 }
 
 /// A term and what is known of it.
 #[component]
 pub fn Fact(#[prop(into)] term: String, children: Children) -> impl IntoView {
-    view! { <div><dt>{term}</dt><dd>{children()}</dd></div> }.into_any()
+    view! { <div><dt>{term}</dt><dd>{children()}</dd></div> }.anew()
 }
 
 /// Where facts come from, as a [`Fact`]; nothing where that is not said.
 #[component]
 pub fn Sources(sources: Vec<Source>) -> impl IntoView {
     if sources.is_empty() {
-        return ().into_any();
+        return ().anew();
     }
     let term = words::article_source(use_here().locale, sources.len());
     let one = |source: Source| match source.href {
-        Some(href) => view! { <li><TextLink href words=source.title/></li> }.into_any(),
-        None => view! { <li>{source.title}</li> }.into_any(),
+        Some(href) => view! { <li><TextLink href words=source.title/></li> }.anew(),
+        None => view! { <li>{source.title}</li> }.anew(),
     };
     let all = sources.into_iter().map(one).collect_view();
-    view! { <Fact term><ul class="plain-links">{all}</ul></Fact> }.into_any()
+    view! { <Fact term><ul class="plain-links">{all}</ul></Fact> }.anew()
 }
 
 /// A link an editor gave, with its words.
 #[component]
 pub fn TextLink(href: Href, #[prop(into)] words: String) -> impl IntoView {
     let (href, rel) = link_parts(&use_here(), &href);
-    view! { <a href=href rel=rel>{words}</a> }.into_any()
+    view! { <a href=href rel=rel>{words}</a> }.anew()
 }
 
 /// In which language a text is written, where that is not the page's, and in which others it is to
@@ -64,8 +66,8 @@ pub fn Languages(all: Vec<Language>, shown: Option<Language>) -> impl IntoView {
     let others =
         (!others.is_empty()).then(|| words::article_also_in(here.locale, &listed(here.locale, &others)));
     if written.is_none() && others.is_none() {
-        return ().into_any();
+        return ().anew();
     }
     let all: Vec<String> = written.into_iter().chain(others).collect();
-    view! { <p class="small quiet languages">{all.join(" · ")}</p> }.into_any()
+    view! { <p class="small quiet languages">{all.join(" · ")}</p> }.anew()
 }

@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use super::article_row::ArticleRow;
 use super::band::Band;
 use super::crest::{Crest, CrestSize};
@@ -37,21 +39,20 @@ pub fn GatheredNews(
     let shown = articles.len();
     let rest = (total > shown).then(|| match all {
         Some(href) => {
-            view! { <p><a class="more" href=href>{words::home_all_articles(locale, total)}</a></p> }
-                .into_any()
+            view! { <p><a class="more" href=href>{words::home_all_articles(locale, total)}</a></p> }.anew()
         }
-        None => view! { <p class="small quiet">{words::news_some_of(locale, total, shown)}</p> }.into_any(),
+        None => view! { <p class="small quiet">{words::news_some_of(locale, total, shown)}</p> }.anew(),
     });
     let matter = if articles.is_empty() {
-        view! { <p class="quiet">{words::empty_no_news_here(locale)}</p> }.into_any()
+        view! { <p class="quiet">{words::empty_no_news_here(locale)}</p> }.anew()
     } else {
         let rows = articles
             .into_iter()
             .map(|head| view! { <li><ArticleRow head site=Arc::clone(&site)/></li> })
             .collect_view();
-        view! { <ol class="article-list">{rows}</ol> }.into_any()
+        view! { <ol class="article-list">{rows}</ol> }.anew()
     };
-    view! { <Band id title><div class="axis">{matter}{rest}</div></Band> }.into_any()
+    view! { <Band id title><div class="axis">{matter}{rest}</div></Band> }.anew()
 }
 
 /// The events of a thing: the nearest first, then those without a day, then the last that are over.
@@ -65,7 +66,7 @@ pub fn GatheredEvents(
 ) -> impl IntoView {
     let here = use_here();
     if events.is_empty() {
-        return ().into_any();
+        return ().anew();
     }
     let agenda = divide(events, clock.now, clock.today);
     let more = (agenda.past.len() > PAST)
@@ -78,7 +79,7 @@ pub fn GatheredEvents(
             <div class="axis"><DayList events site kind=DayRowKind::Full/></div>
         </Band>
     }
-    .into_any()
+    .anew()
 }
 
 /// The projects and groups that somebody has a part in, each with the role. Nothing where there
@@ -92,18 +93,18 @@ pub fn Parts(parts: Vec<Part>, site: Arc<SiteFile>) -> impl IntoView {
             let short = if part.group { site.group(&part.slug) } else { site.project(&part.slug) }?.clone();
             let said = part.role.map(|role| role_name(locale, role)).into_iter().chain(part.note);
             let said = said.collect::<Vec<String>>().join(" · ");
-            Some(view! { <PartRow short said/> }.into_any())
+            Some(view! { <PartRow short said/> }.anew())
         })
         .collect();
     if rows.is_empty() {
-        return ().into_any();
+        return ().anew();
     }
     view! {
         <Band id="parts" title=words::who_projects_and_groups(locale)>
             <div class="axis"><ul class="directory halves">{rows}</ul></div>
         </Band>
     }
-    .into_any()
+    .anew()
 }
 
 #[component]
@@ -123,7 +124,7 @@ fn PartRow(
             {said}
         </li>
     }
-    .into_any()
+    .anew()
 }
 
 /// As what somebody takes part, in a word.

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::use_here;
 use crate::messages::words;
 
@@ -11,7 +13,7 @@ pub fn MapLink(
 ) -> impl IntoView {
     let locale = use_here().locale;
     view! { <a class="name" href=map_href(coordinates)><span class="name-text">{words::who_on_a_map(locale)}</span></a> }
-        .into_any()
+        .anew()
 }
 
 fn map_href((latitude, longitude): (i32, i32)) -> String {

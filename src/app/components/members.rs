@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use super::facts::{Fact, Facts};
 use crate::app::use_here;
 use crate::bundle::MemberLine;
@@ -32,14 +34,14 @@ pub fn MemberFacts(
             let term = role_term(locale, role, of.len() + others);
             let rest = (others > 0).then(|| rest(locale, of.len(), others));
             let of: Vec<_> = of.into_iter().map(member).collect();
-            Some(view! { <Fact term>{of}{rest}</Fact> }.into_any())
+            Some(view! { <Fact term>{of}{rest}</Fact> }.anew())
         })
         .collect();
     if facts.is_empty() {
         let not_stated = view! { <span class="quiet">{words::who_not_stated(locale)}</span> };
-        return view! { <Facts wide=true><Fact term=nothing>{not_stated}</Fact></Facts> }.into_any();
+        return view! { <Facts wide=true><Fact term=nothing>{not_stated}</Fact></Facts> }.anew();
     }
-    view! { <Facts wide=true>{facts}</Facts> }.into_any()
+    view! { <Facts wide=true>{facts}</Facts> }.anew()
 }
 
 /// "Nine partners; the source does not name them", or "and nine more, not named".
@@ -67,5 +69,5 @@ fn member(line: &MemberLine) -> AnyView {
     let href = here.href(&if line.person { Route::Person(slug) } else { Route::Organisation(slug) });
     let note = line.note.clone().map(|note| view! { " "<span class="quiet">{note}</span> });
     view! { <a class="name" href=href><span class="name-text">{line.who.name.clone()}</span>{note}</a> " " }
-        .into_any()
+        .anew()
 }

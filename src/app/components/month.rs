@@ -3,6 +3,8 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate, Weekday};
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use super::crest::tincture;
 use crate::agenda::{Day, Slot, YearMonth, month};
 use crate::app::use_here;
@@ -49,7 +51,7 @@ pub fn MonthTable(
             <tbody>{weeks}</tbody>
         </table>
     }
-    .into_any()
+    .anew()
 }
 
 /// The id of the row in the month's list at which an event is told, for the first event of a day.
@@ -73,8 +75,8 @@ fn DayCell(
         _ => None,
     });
     let numeral = match begins {
-        Some(id) => view! { <a class="month-day" href=["#", &id].concat()>{number}</a> }.into_any(),
-        None => view! { <span class="month-day">{number}</span> }.into_any(),
+        Some(id) => view! { <a class="month-day" href=["#", &id].concat()>{number}</a> }.anew(),
+        None => view! { <span class="month-day">{number}</span> }.anew(),
     };
     let bars = (!day.slots.is_empty()).then(|| {
         let bars = (0..day.slots.len()).map(|at| bar(&day.slots, at, &events, &site)).collect_view();
@@ -86,7 +88,7 @@ fn DayCell(
             {bars}
         </td>
     }
-    .into_any()
+    .anew()
 }
 
 /// One line of a cell. A bar above others that begin or go on here keeps to one line, so that
@@ -94,13 +96,13 @@ fn DayCell(
 fn bar(slots: &[Slot], at: usize, events: &[EventHead], site: &SiteFile) -> AnyView {
     let here = use_here();
     match slots[at] {
-        Slot::Gap => view! { <span class="month-continues" aria-hidden="true"></span> }.into_any(),
+        Slot::Gap => view! { <span class="month-continues" aria-hidden="true"></span> }.anew(),
         Slot::Continues { event } => {
             let title = events.get(event).map(|event| words::agenda_continues(here.locale, &event.title));
-            view! { <span class="month-continues">{title}</span> }.into_any()
+            view! { <span class="month-continues">{title}</span> }.anew()
         }
         Slot::Bar { event, days, begun } => {
-            let Some(event) = events.get(event) else { return ().into_any() };
+            let Some(event) = events.get(event) else { return ().anew() };
             let bearer = site.bearer(&event.projects, &event.groups);
             let level = days > 1 || at + 1 < slots.len();
             view! {
@@ -115,7 +117,7 @@ fn bar(slots: &[Slot], at: usize, events: &[EventHead], site: &SiteFile) -> AnyV
                     <span class="month-event-text">{event.title.clone()}</span>
                 </a>
             }
-            .into_any()
+            .anew()
         }
     }
 }

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use super::crest::{Crest, CrestSize, tincture};
 use crate::app::{Here, use_here};
 use crate::bundle::{Named, SiteFile, UndertakingShort};
@@ -20,7 +22,7 @@ pub fn Name(
     external: bool,
 ) -> impl IntoView {
     let rel = external.then_some("external");
-    view! { <a class="name" href=href rel=rel><span class="name-text">{words}</span></a> }.into_any()
+    view! { <a class="name" href=href rel=rel><span class="name-text">{words}</span></a> }.anew()
 }
 
 /// The name of a project or a group, with its crest, as a link.
@@ -33,7 +35,7 @@ pub fn UndertakingName(short: UndertakingShort) -> impl IntoView {
             <span class="name-text">{short.title.clone()}</span>
         </a>
     }
-    .into_any()
+    .anew()
 }
 
 /// The address of a project or a group.
@@ -47,11 +49,10 @@ pub fn names(site: &SiteFile, projects: &[Slug], groups: &[Slug], topics: &[Slug
     let here = use_here();
     let undertakings = projects.iter().filter_map(|slug| site.project(slug));
     let undertakings = undertakings.chain(groups.iter().filter_map(|slug| site.group(slug)));
-    let undertakings =
-        undertakings.map(|short| view! { <UndertakingName short=short.clone()/> " " }.into_any());
+    let undertakings = undertakings.map(|short| view! { <UndertakingName short=short.clone()/> " " }.anew());
     let topics = topics.iter().filter_map(|slug| site.topic(slug)).map(|topic| {
         let href = here.href(&Route::Topic(topic.slug.clone()));
-        view! { <Name href words=topic.name.clone()/> " " }.into_any()
+        view! { <Name href words=topic.name.clone()/> " " }.anew()
     });
     undertakings.chain(topics).collect()
 }
@@ -62,7 +63,7 @@ pub fn named_links(all: &[Named], route: impl Fn(Slug) -> Route) -> Vec<AnyView>
     all.iter()
         .map(|named| {
             let href = here.href(&route(named.slug.clone()));
-            view! { <Name href words=named.name.clone()/> " " }.into_any()
+            view! { <Name href words=named.name.clone()/> " " }.anew()
         })
         .collect()
 }

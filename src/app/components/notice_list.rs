@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::use_here;
 use crate::messages::words;
 
@@ -19,7 +21,7 @@ pub fn NoticeList(
 ) -> impl IntoView {
     let locale = use_here().locale;
     let notice = |mark: &'static str, rest: &'static str| {
-        view! { <div class="notice"><p><span class="notice-mark">{mark}</span>{rest}</p></div> }.into_any()
+        view! { <div class="notice"><p><span class="notice-mark">{mark}</span>{rest}</p></div> }.anew()
     };
     let newer_edition = move || {
         view! {
@@ -31,7 +33,7 @@ pub fn NoticeList(
                 <button class="button" type="button" data-action="reload">{words::act_show_it(locale)}</button>
             </div>
         }
-        .into_any()
+        .anew()
     };
     let left_out = move |count: usize| {
         view! {
@@ -42,7 +44,7 @@ pub fn NoticeList(
                 </p>
             </div>
         }
-        .into_any()
+        .anew()
     };
     let no_network = move || notice(words::notice_no_network(locale), words::notice_partly_kept(locale));
     let blocked = move || notice(words::notice_nothing_kept(locale), words::notice_storage_blocked(locale));
@@ -55,5 +57,5 @@ pub fn NoticeList(
             {move || done.get().map(|words| view! { <div class="notice"><p>{words}</p></div> })}
         </div>
     }
-    .into_any()
+    .anew()
 }

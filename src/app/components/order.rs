@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::content::NewsAnswer;
 use crate::app::use_here;
 use crate::messages::words;
@@ -38,5 +40,5 @@ pub fn OrderChoice(answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView
             {choices}
         </div>
     }
-    .into_any()
+    .anew()
 }

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use super::facts::TextLink;
 use crate::app::use_here;
 use crate::bundle::OutputLine;
@@ -29,22 +31,22 @@ pub fn OutputsTable(
             </table>
         </div>
     }
-    .into_any()
+    .anew()
 }
 
 #[component]
 fn OutputRow(output: OutputLine, lang: Option<String>) -> impl IntoView {
     let locale = use_here().locale;
     let by = match output.by {
-        Some(by) => view! { <td lang=lang.clone()>{by}</td> }.into_any(),
-        None => view! { <td class="quiet">{words::who_not_stated(locale)}</td> }.into_any(),
+        Some(by) => view! { <td lang=lang.clone()>{by}</td> }.anew(),
+        None => view! { <td class="quiet">{words::who_not_stated(locale)}</td> }.anew(),
     };
     let place = match output.href {
         Some(href) => {
             let words = href.host().map_or_else(|| output.title.clone(), str::to_owned);
-            view! { <td><TextLink href words/></td> }.into_any()
+            view! { <td><TextLink href words/></td> }.anew()
         }
-        None => view! { <td class="quiet">{words::project_address_not_stated(locale)}</td> }.into_any(),
+        None => view! { <td class="quiet">{words::project_address_not_stated(locale)}</td> }.anew(),
     };
     let kind = output.kind.map(|kind| {
         view! { " "<span class="small quiet output-kind">{output_kind_name(locale, kind)}</span> }
@@ -56,5 +58,5 @@ fn OutputRow(output: OutputLine, lang: Option<String>) -> impl IntoView {
             {place}
         </tr>
     }
-    .into_any()
+    .anew()
 }

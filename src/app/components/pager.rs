@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::content::NewsAnswer;
 use crate::app::use_here;
 use crate::messages::{grouped, words};
@@ -25,18 +27,18 @@ pub fn Pager(answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView {
         let at = answer.query.page;
         let link = |page: usize, words: String| {
             let current = (page == at).then_some("page");
-            view! { <li><a href=answer.query.with_page(page).href(&news) aria-current=current>{words}</a></li> }.into_any()
+            view! { <li><a href=answer.query.with_page(page).href(&news) aria-current=current>{words}</a></li> }.anew()
         };
         let step = |page: Option<usize>, words: &'static str| match page {
             Some(page) => link(page, words.to_owned()),
-            None => view! { <li><span aria-disabled="true">{words}</span></li> }.into_any(),
+            None => view! { <li><span aria-disabled="true">{words}</span></li> }.anew(),
         };
         if last == 1 {
             return None;
         }
         let numbers = shown_pages(at, last).into_iter().map(|page| match page {
             Some(page) => link(page, grouped(locale, page)),
-            None => view! { <li aria-hidden="true"><span class="pager-gap">"…"</span></li> }.into_any(),
+            None => view! { <li aria-hidden="true"><span class="pager-gap">"…"</span></li> }.anew(),
         });
         Some(view! {
             <nav class="pager" aria-label=words::news_pages(locale)>
@@ -55,7 +57,7 @@ pub fn Pager(answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView {
             <ul class="row-tight">{years}</ul>
         </nav>
     }
-    .into_any()
+    .anew()
 }
 
 /// The first and the last page and those around `at`; `None` stands for a gap.

@@ -5,6 +5,8 @@ use std::cell::RefCell;
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::{Here, use_here};
 use crate::messages::{card_words, tone_name, words};
 use crate::model::{Alignment, Block, CardKind, Href, Image, Inline, Media, RichText, TableRow, Tone};
@@ -19,7 +21,7 @@ pub fn RichTextView(text: RichText) -> impl IntoView {
     let writer = Writer { here: use_here(), mentioned: RefCell::default() };
     let blocks = writer.blocks(&text.blocks);
     let notes = writer.notes(&text);
-    view! { {blocks} {notes} }.into_any()
+    view! { {blocks} {notes} }.anew()
 }
 
 /// The address of a link an editor gave, and its `rel`: links to files and to other sites leave
@@ -44,7 +46,7 @@ pub fn picture(here: &Here, media: &Media, eager: bool) -> AnyView {
             decoding="async"
         />
     }
-    .into_any()
+    .anew()
 }
 
 /// The picture that stands for an item, with what is said under it and who made it.
@@ -52,7 +54,7 @@ pub fn item_picture(here: &Here, image: &Image) -> AnyView {
     let credit = image.credit.as_ref().map(|name| words::article_picture_by(here.locale, name));
     let caption: Vec<String> = image.caption.iter().cloned().chain(credit).collect();
     let caption = (!caption.is_empty()).then(|| view! { <figcaption>{caption.join(" ")}</figcaption> });
-    view! { <figure class="picture wide">{picture(here, &image.media, true)}{caption}</figure> }.into_any()
+    view! { <figure class="picture wide">{picture(here, &image.media, true)}{caption}</figure> }.anew()
 }
 
 /// Turns blocks into views; remembers which notes were mentioned, so that each id is given once.
@@ -68,41 +70,41 @@ impl Writer {
 
     fn block(&self, block: &Block) -> AnyView {
         match block {
-            Block::Paragraph(text) => view! { <p>{self.line(text)}</p> }.into_any(),
+            Block::Paragraph(text) => view! { <p>{self.line(text)}</p> }.anew(),
             Block::Heading { level, id, text } => self.heading(*level, id.clone(), text),
             Block::List { start, items } => self.list(*start, items),
             Block::Quote { blocks, cite } => self.quote(blocks, cite),
             Block::Code { text, .. } => {
                 let label = words::text_code(self.here.locale);
                 view! { <pre class="code wide" role="region" aria-label=label tabindex="0"><code>{text.clone()}</code></pre> }
-                    .into_any()
+                    .anew()
             }
             Block::Table { caption, alignments, head, rows } => self.table(caption, alignments, head, rows),
             Block::Figure { media, caption, link } => self.figure(media, caption, link.as_ref()),
             Block::Callout { tone, title, blocks } => self.callout(*tone, title, blocks),
             Block::Card { kind, href, title, caption } => self.card(*kind, href.as_ref(), title, caption),
-            Block::Rule => view! { <hr/> }.into_any(),
+            Block::Rule => view! { <hr/> }.anew(),
         }
     }
 
     fn heading(&self, level: u8, id: String, text: &[Inline]) -> AnyView {
         let text = self.line(text);
         match level {
-            ..=2 => view! { <h2 id=id>{text}</h2> }.into_any(),
-            3 => view! { <h3 id=id>{text}</h3> }.into_any(),
-            4 => view! { <h4 id=id>{text}</h4> }.into_any(),
-            5 => view! { <h5 id=id>{text}</h5> }.into_any(),
-            _ => view! { <h6 id=id>{text}</h6> }.into_any(),
+            ..=2 => view! { <h2 id=id>{text}</h2> }.anew(),
+            3 => view! { <h3 id=id>{text}</h3> }.anew(),
+            4 => view! { <h4 id=id>{text}</h4> }.anew(),
+            5 => view! { <h5 id=id>{text}</h5> }.anew(),
+            _ => view! { <h6 id=id>{text}</h6> }.anew(),
         }
     }
 
     fn list(&self, start: Option<u32>, items: &[Vec<Block>]) -> AnyView {
         let items: Vec<AnyView> = items.iter().map(|item| self.item(item)).collect();
         match start {
-            None => view! { <ul>{items}</ul> }.into_any(),
+            None => view! { <ul>{items}</ul> }.anew(),
             Some(start) => {
                 let start = (start != 1).then_some(start);
-                view! { <ol start=start>{items}</ol> }.into_any()
+                view! { <ol start=start>{items}</ol> }.anew()
             }
         }
     }
@@ -110,11 +112,11 @@ impl Writer {
     /// An item of one paragraph is set without it, as lists of short points are.
     fn item(&self, blocks: &[Block]) -> AnyView {
         match blocks {
-            [Block::Paragraph(text)] => view! { <li>{self.line(text)}</li> }.into_any(),
+            [Block::Paragraph(text)] => view! { <li>{self.line(text)}</li> }.anew(),
             [Block::Paragraph(text), Block::List { start, items }] => {
-                view! { <li>{self.line(text)}{self.list(*start, items)}</li> }.into_any()
+                view! { <li>{self.line(text)}{self.list(*start, items)}</li> }.anew()
             }
-            blocks => view! { <li>{self.blocks(blocks)}</li> }.into_any(),
+            blocks => view! { <li>{self.blocks(blocks)}</li> }.anew(),
         }
     }
 
@@ -122,7 +124,7 @@ impl Writer {
         let length = RichText { blocks: blocks.to_vec(), notes: Vec::new() }.plain_text().chars().count();
         let class = if length > SHORT_QUOTE { "quote quote-long" } else { "quote" };
         let cite = (!cite.is_empty()).then(|| view! { <figcaption>{self.line(cite)}</figcaption> });
-        view! { <figure class=class><blockquote>{self.blocks(blocks)}</blockquote>{cite}</figure> }.into_any()
+        view! { <figure class=class><blockquote>{self.blocks(blocks)}</blockquote>{cite}</figure> }.anew()
     }
 
     fn table(
@@ -148,7 +150,7 @@ impl Writer {
                 <table class="data-table">{caption}{head}<tbody>{rows}</tbody></table>
             </div>
         }
-        .into_any()
+        .anew()
     }
 
     fn row(&self, row: &TableRow, alignments: &[Alignment], in_head: bool) -> AnyView {
@@ -160,15 +162,15 @@ impl Writer {
             };
             let cell = self.line(cell);
             if in_head {
-                view! { <th scope="col" data-align=align>{cell}</th> }.into_any()
+                view! { <th scope="col" data-align=align>{cell}</th> }.anew()
             } else if row.headed && index == 0 {
-                view! { <th scope="row" data-align=align>{cell}</th> }.into_any()
+                view! { <th scope="row" data-align=align>{cell}</th> }.anew()
             } else {
-                view! { <td data-align=align>{cell}</td> }.into_any()
+                view! { <td data-align=align>{cell}</td> }.anew()
             }
         });
         let cells: Vec<AnyView> = cells.collect();
-        view! { <tr>{cells}</tr> }.into_any()
+        view! { <tr>{cells}</tr> }.anew()
     }
 
     fn figure(&self, media: &Media, caption: &[Inline], link: Option<&Href>) -> AnyView {
@@ -176,12 +178,12 @@ impl Writer {
         let picture = match link {
             Some(href) => {
                 let (href, rel) = link_parts(&self.here, href);
-                view! { <a href=href rel=rel>{picture}</a> }.into_any()
+                view! { <a href=href rel=rel>{picture}</a> }.anew()
             }
             None => picture,
         };
         let caption = (!caption.is_empty()).then(|| view! { <figcaption>{self.line(caption)}</figcaption> });
-        view! { <figure class="picture">{picture}{caption}</figure> }.into_any()
+        view! { <figure class="picture">{picture}{caption}</figure> }.anew()
     }
 
     fn callout(&self, tone: Tone, title: &[Inline], blocks: &[Block]) -> AnyView {
@@ -191,18 +193,15 @@ impl Writer {
             Tone::Important => "important",
             Tone::Warning => "warning",
         };
-        let title = if title.is_empty() {
-            vec![tone_name(self.here.locale, tone).into_any()]
-        } else {
-            self.line(title)
-        };
+        let title =
+            if title.is_empty() { vec![tone_name(self.here.locale, tone).anew()] } else { self.line(title) };
         view! {
             <div class="callout" role="note" data-tone=name>
                 <p class="callout-title">{title}</p>
                 {self.blocks(blocks)}
             </div>
         }
-        .into_any()
+        .anew()
     }
 
     fn card(&self, kind: CardKind, href: Option<&Href>, title: &[Inline], caption: &[Inline]) -> AnyView {
@@ -211,9 +210,9 @@ impl Writer {
         let title = match href {
             Some(href) => {
                 let (href, rel) = link_parts(&self.here, href);
-                view! { <a href=href rel=rel>{title}</a> }.into_any()
+                view! { <a href=href rel=rel>{title}</a> }.anew()
             }
-            None => title.into_any(),
+            None => title.anew(),
         };
         let unknown =
             href.is_none().then(|| [", ", words::text_address_not_known(self.here.locale)].concat());
@@ -224,7 +223,7 @@ impl Writer {
                 <figcaption><p>{about}{unknown}</p>{caption}</figcaption>
             </figure>
         }
-        .into_any()
+        .anew()
     }
 
     fn line(&self, inlines: &[Inline]) -> Vec<AnyView> {
@@ -233,17 +232,17 @@ impl Writer {
 
     fn inline(&self, inline: &Inline) -> AnyView {
         match inline {
-            Inline::Text(text) => text.clone().into_any(),
-            Inline::Emphasis(inner) => view! { <em>{self.line(inner)}</em> }.into_any(),
-            Inline::Strong(inner) => view! { <strong>{self.line(inner)}</strong> }.into_any(),
-            Inline::Struck(inner) => view! { <s>{self.line(inner)}</s> }.into_any(),
-            Inline::Code(text) => view! { <code>{text.clone()}</code> }.into_any(),
+            Inline::Text(text) => text.clone().anew(),
+            Inline::Emphasis(inner) => view! { <em>{self.line(inner)}</em> }.anew(),
+            Inline::Strong(inner) => view! { <strong>{self.line(inner)}</strong> }.anew(),
+            Inline::Struck(inner) => view! { <s>{self.line(inner)}</s> }.anew(),
+            Inline::Code(text) => view! { <code>{text.clone()}</code> }.anew(),
             Inline::Link(href, inner) => {
                 let (href, rel) = link_parts(&self.here, href);
-                view! { <a href=href rel=rel>{self.line(inner)}</a> }.into_any()
+                view! { <a href=href rel=rel>{self.line(inner)}</a> }.anew()
             }
             Inline::Note(index) => self.note_mark(*index),
-            Inline::Break => view! { <br/> }.into_any(),
+            Inline::Break => view! { <br/> }.anew(),
         }
     }
 
@@ -256,12 +255,12 @@ impl Writer {
         let id = first.then(|| ["note-mark-", &number].concat());
         let label = words::text_note(self.here.locale, &number);
         let href = ["#note-", &number].concat();
-        view! { <sup class="note-mark"><a id=id href=href aria-label=label>{number}</a></sup> }.into_any()
+        view! { <sup class="note-mark"><a id=id href=href aria-label=label>{number}</a></sup> }.anew()
     }
 
     fn notes(&self, text: &RichText) -> AnyView {
         if text.notes.is_empty() {
-            return ().into_any();
+            return ().anew();
         }
         let locale = self.here.locale;
         let notes = text.notes.iter().enumerate().map(|(index, note)| {
@@ -280,6 +279,6 @@ impl Writer {
                 <ol>{notes}</ol>
             </section>
         }
-        .into_any()
+        .anew()
     }
 }

@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::content::NewsAnswer;
 use crate::app::use_here;
 use crate::messages::words;
@@ -35,5 +37,5 @@ pub fn SearchForm(answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView 
             {kept}
         </form>
     }
-    .into_any()
+    .anew()
 }

@@ -3,6 +3,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use super::site_head::Tower;
 use crate::app::use_here;
 use crate::bundle::SiteFile;
@@ -67,5 +69,5 @@ pub fn SiteFoot(site: Arc<SiteFile>, frozen_at: Option<NaiveDate>) -> impl IntoV
             </div>
         </footer>
     }
-    .into_any()
+    .anew()
 }

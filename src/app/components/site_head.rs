@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::use_here;
 use crate::bundle::SiteFile;
 use crate::messages::{own_language_name, words};
@@ -59,7 +61,7 @@ pub fn SiteHead(site: Arc<SiteFile>, route: Memo<Option<Route>>, query: Memo<Str
             </div>
         </header>
     }
-    .into_any()
+    .anew()
 }
 
 /// A link of the navigation; it tells whether it leads to the page that is shown, or to its section.
@@ -67,7 +69,7 @@ pub fn SiteHead(site: Arc<SiteFile>, route: Memo<Option<Route>>, query: Memo<Str
 fn NavLink(target: Route, #[prop(into)] words: String, route: Memo<Option<Route>>) -> impl IntoView {
     let href = use_here().href(&target);
     let state = move || route.read().as_ref().and_then(|route| currentness(route, &target));
-    view! { <li><a href=href aria-current=state>{words}</a></li> }.into_any()
+    view! { <li><a href=href aria-current=state>{words}</a></li> }.anew()
 }
 
 #[component]
@@ -76,7 +78,7 @@ fn PageLinks(site: Arc<SiteFile>, place: Navigation, route: Memo<Option<Route>>)
     pages
         .map(|page| view! { <NavLink target=Route::Page(page.slug.clone()) words=page.title.clone() route/> })
         .collect_view()
-        .into_any()
+        .anew()
 }
 
 /// The line above the front's name: what this newsroom is, and its newest edition.
@@ -84,7 +86,7 @@ fn PageLinks(site: Arc<SiteFile>, place: Navigation, route: Memo<Option<Route>>)
 fn Imprint(site: Arc<SiteFile>) -> impl IntoView {
     let notice = if site.notice.is_empty() { site.tagline.clone() } else { site.notice.clone() };
     let edition = site.editions.first().map(|edition| edition.title.clone());
-    view! { <p class="imprint"><span>{notice}</span>" "<span>{edition}</span></p> }.into_any()
+    view! { <p class="imprint"><span>{notice}</span>" "<span>{edition}</span></p> }.anew()
 }
 
 /// The same page in another language.
@@ -98,7 +100,7 @@ fn LanguageLink(route: Memo<Option<Route>>, query: Memo<String>, language: Langu
         let query = query.read();
         if query.is_empty() { path } else { [&path, "?", &query].concat() }
     };
-    view! { <a href=href hreflang=tag.clone() lang=tag>{name}</a> }.into_any()
+    view! { <a href=href hreflang=tag.clone() lang=tag>{name}</a> }.anew()
 }
 
 /// Spire, belfry with its opening, and shaft. Named, for of an outline that stands in the view itself
@@ -113,7 +115,7 @@ pub fn Tower() -> impl IntoView {
             <path fill-rule="evenodd" d=TOWER></path>
         </svg>
     }
-    .into_any()
+    .anew()
 }
 
 /// `page` for the page itself, `true` for a page inside the section.

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::use_here;
 use crate::bundle::MemberLine;
 use crate::messages::{Locale, capitalised, words};
@@ -21,14 +23,14 @@ pub fn Tally(
     let named = members.len();
     let total = named + unnamed;
     if total == 0 || total > SHOWN {
-        return ().into_any();
+        return ().anew();
     }
     let square = |at: usize| {
         if at < named {
-            view! { <rect class="tally-known" x=24 * at + 1 y="1" width="20" height="20"></rect> }.into_any()
+            view! { <rect class="tally-known" x=24 * at + 1 y="1" width="20" height="20"></rect> }.anew()
         } else {
             let x = [&(24 * at + 1).to_string(), ".5"].concat();
-            view! { <rect x=x y="1.5" width="19" height="19"></rect> }.into_any()
+            view! { <rect x=x y="1.5" width="19" height="19"></rect> }.anew()
         }
     };
     let view_box = ["0 0 ", &(24 * total - 2).to_string(), " 22"].concat();
@@ -37,7 +39,7 @@ pub fn Tally(
             {(0..total).map(square).collect_view()}
         </svg>
     }
-    .into_any()
+    .anew()
 }
 
 /// "One leader, nine partners".

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 /// The head of a page about a topic, a person, an organisation or a place: what it is, its name,
 /// and what is said of it first.
 #[component]
@@ -28,5 +30,5 @@ pub fn ThingHead(
             </div>
         </header>
     }
-    .into_any()
+    .anew()
 }

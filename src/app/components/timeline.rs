@@ -2,6 +2,8 @@ use std::cmp::Reverse;
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::use_here;
 use crate::bundle::{EventHead, Head};
 use crate::messages::{dates, format_name, kind_name, status_name, words};
@@ -16,11 +18,11 @@ pub fn Timeline(articles: Vec<Head>, events: Vec<EventHead>) -> impl IntoView {
     let rows = moments
         .into_iter()
         .map(|moment| match moment {
-            Moment::Article(head) => view! { <ArticleMoment head/> }.into_any(),
-            Moment::Event(head) => view! { <EventMoment head/> }.into_any(),
+            Moment::Article(head) => view! { <ArticleMoment head/> }.anew(),
+            Moment::Event(head) => view! { <EventMoment head/> }.anew(),
         })
         .collect_view();
-    view! { <ol class="timeline">{rows}</ol> }.into_any()
+    view! { <ol class="timeline">{rows}</ol> }.anew()
 }
 
 enum Moment {
@@ -56,7 +58,7 @@ fn ArticleMoment(head: Head) -> impl IntoView {
             <Told title=head.title href=here.article(&head.slug) summary=head.summary lang/>
         </li>
     }
-    .into_any()
+    .anew()
 }
 
 #[component]
@@ -70,8 +72,8 @@ fn EventMoment(head: EventHead) -> impl IntoView {
         _ => words::agenda_to_be_announced(locale).to_owned(),
     };
     let date = match dates::datetime(&head.when) {
-        Some(datetime) => view! { <time datetime=datetime>{date}</time> }.into_any(),
-        None => date.into_any(),
+        Some(datetime) => view! { <time datetime=datetime>{date}</time> }.anew(),
+        None => date.anew(),
     };
     let status = (head.status != Status::Planned)
         .then(|| view! { <span class="status">{status_name(locale, head.status)}</span>" " });
@@ -88,7 +90,7 @@ fn EventMoment(head: EventHead) -> impl IntoView {
             <Told title=head.title href=here.event(&head.slug) summary=head.summary lang/>
         </li>
     }
-    .into_any()
+    .anew()
 }
 
 /// Title and summary of a moment.
@@ -100,5 +102,5 @@ fn Told(title: String, href: String, summary: String, lang: Option<String>) -> i
         <h3 class="article-title" lang=lang.clone()><a href=href>{title}</a></h3>
         {summary}
     }
-    .into_any()
+    .anew()
 }

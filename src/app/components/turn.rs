@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::use_here;
 
 /// A neighbour of the thing a page shows.
@@ -35,8 +37,8 @@ pub fn Turn(
                 <span class="turn-title" lang=to.lang>{to.title}</span>
             </a>
         }
-        .into_any(),
-        Err(words) => view! { <p class="small quiet">{words}</p> }.into_any(),
+        .anew(),
+        Err(words) => view! { <p class="small quiet">{words}</p> }.anew(),
     };
     view! {
         <nav class="with-rail turn-line no-print" aria-label=label>
@@ -44,7 +46,7 @@ pub fn Turn(
             <div class="turn">{side(before, before_words, "prev")}{side(after, after_words, "next")}</div>
         </nav>
     }
-    .into_any()
+    .anew()
 }
 
 impl Neighbour {

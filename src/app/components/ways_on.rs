@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::use_here;
 use crate::messages::words;
 use crate::route::Route;
@@ -32,5 +34,5 @@ pub fn WaysOn() -> impl IntoView {
             <ul class="plain-links">{sections.collect_view()}</ul>
         </section>
     }
-    .into_any()
+    .anew()
 }

@@ -3,6 +3,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::agenda::{YearMonth, by_month};
 use crate::app::components::{AgendaView, AgendaViews, DayList, DayRowKind, nearest_month};
 use crate::app::content::{Lack, Reading};
@@ -91,7 +93,7 @@ pub(super) fn AgendaPage(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> impl
         {undated}
         <PastBand answer site/>
     }
-    .into_any()
+    .anew()
 }
 
 /// Days under one title.
@@ -115,7 +117,7 @@ fn DayBand(
             <div class="full">{days}{children.map(|children| children())}</div>
         </section>
     }
-    .into_any()
+    .anew()
 }
 
 /// What was last, then every month that had something, by year.
@@ -163,5 +165,5 @@ fn PastBand(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> impl IntoView {
             {years}
         </DayBand>
     }
-    .into_any()
+    .anew()
 }

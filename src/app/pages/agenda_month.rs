@@ -3,6 +3,8 @@ use std::sync::Arc;
 use chrono::Datelike;
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::agenda::{YearMonth, in_month};
 use crate::app::components::{
     AgendaView, AgendaViews, DayRow, DayRowKind, MonthTable, day_id, months_with_events,
@@ -58,13 +60,13 @@ pub(super) fn read(reading: &Reading<'_>, year: i32, month: u32) -> Result<Agend
 #[component]
 pub(super) fn AgendaMonthPage(answer: Arc<AgendaMonthAnswer>, site: Arc<SiteFile>) -> impl IntoView {
     let locale = use_here().locale;
-    let Some(of) = YearMonth::new(answer.year, answer.month) else { return ().into_any() };
+    let Some(of) = YearMonth::new(answer.year, answer.month) else { return ().anew() };
     let name = dates::month_name(locale, of.month());
     let list = if answer.events.is_empty() {
         view! { <p class="quiet">{words::agenda_nothing_in_month(locale, &dates::month(locale, of.year(), of.month()))}</p> }
-            .into_any()
+            .anew()
     } else {
-        view! { <MonthList of answer=Arc::clone(&answer) site=Arc::clone(&site)/> }.into_any()
+        view! { <MonthList of answer=Arc::clone(&answer) site=Arc::clone(&site)/> }.anew()
     };
     view! {
         <div class="page-head">
@@ -87,7 +89,7 @@ pub(super) fn AgendaMonthPage(answer: Arc<AgendaMonthAnswer>, site: Arc<SiteFile
             <div class="full">{list}</div>
         </section>
     }
-    .into_any()
+    .anew()
 }
 
 /// The months with events before and after this one.
@@ -109,7 +111,7 @@ fn Neighbours(of: YearMonth, years: Vec<AgendaYear>) -> impl IntoView {
     let earlier = earlier.map(|month| link(*month, "prev", words::agenda_earlier(locale)));
     let later = months.iter().find(|month| **month > of);
     let later = later.map(|month| link(*month, "next", words::agenda_later(locale)));
-    view! { <nav class="row" aria-label=words::agenda_months(locale)>{earlier}{later}</nav> }.into_any()
+    view! { <nav class="row" aria-label=words::agenda_months(locale)>{earlier}{later}</nav> }.anew()
 }
 
 /// The same days as a list; the first event of each day bears the id that the table leads to.
@@ -126,8 +128,8 @@ fn MonthList(of: YearMonth, answer: Arc<AgendaMonthAnswer>, site: Arc<SiteFile>)
             let over = event.when.is_over(clock.now, clock.today);
             let site = Arc::clone(&site);
             view! { <li id=id><DayRow event=event.clone() site kind=DayRowKind::UnderMonth over/></li> }
-                .into_any()
+                .anew()
         })
         .collect();
-    view! { <ol class="day-list">{rows}</ol> }.into_any()
+    view! { <ol class="day-list">{rows}</ol> }.anew()
 }

@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::components::{
     Actions, ArticleRow, Band, Crest, CrestSize, Dateline, Fact, Facts, Languages, Neighbour, PublishedTime,
     RichTextView, Sources, Turn, item_picture, named_links, names,
@@ -72,7 +74,7 @@ pub(super) fn ArticlePage(answer: Arc<ArticleAnswer>, site: Arc<SiteFile>) -> im
         {neighbours(&answer)}
         {related(&answer.entry, &site)}
     }
-    .into_any()
+    .anew()
 }
 
 fn article_head(entry: &ArticleEntry, site: &Arc<SiteFile>) -> AnyView {
@@ -81,8 +83,8 @@ fn article_head(entry: &ArticleEntry, site: &Arc<SiteFile>) -> AnyView {
     let lang = here.lang(head.language.as_ref());
     let bearer = site.bearer(&head.projects, &head.groups).map(|bearer| bearer.crest_word().to_owned());
     let rail = match bearer {
-        Some(word) => view! { <div class="rail"><Crest word size=CrestSize::Poster/></div> }.into_any(),
-        None => view! { <div></div> }.into_any(),
+        Some(word) => view! { <div class="rail"><Crest word size=CrestSize::Poster/></div> }.anew(),
+        None => view! { <div></div> }.anew(),
     };
     let lead = (!head.summary.is_empty())
         .then(|| view! { <p class="lead" lang=lang.clone()>{head.summary.clone()}</p> });
@@ -97,7 +99,7 @@ fn article_head(entry: &ArticleEntry, site: &Arc<SiteFile>) -> AnyView {
             </div>
         </header>
     }
-    .into_any()
+    .anew()
 }
 
 fn facts(entry: &ArticleEntry, site: &Arc<SiteFile>) -> AnyView {
@@ -112,9 +114,9 @@ fn facts(entry: &ArticleEntry, site: &Arc<SiteFile>) -> AnyView {
     let edition = entry.edition.as_ref().map(|edition| {
         let href = here.href(&Route::Edition(edition.slug.clone()));
         let name = edition.name.clone();
-        view! { <Fact term=words::article_edition(locale)><a href=href>{name}</a></Fact> }.into_any()
+        view! { <Fact term=words::article_edition(locale)><a href=href>{name}</a></Fact> }.anew()
     });
-    let edition = edition.unwrap_or_else(|| ().into_any());
+    let edition = edition.unwrap_or_else(|| ().anew());
     let known = |all: &[Slug]| all.iter().filter(|slug| site.topic(slug).is_some()).count();
     let topics = known(&head.topics);
     let names = [
@@ -143,15 +145,15 @@ fn facts(entry: &ArticleEntry, site: &Arc<SiteFile>) -> AnyView {
             <Sources sources/>
         </Facts>
     }
-    .into_any()
+    .anew()
 }
 
 /// A fact made of names; nothing where there is none.
 fn name_fact(term: String, names: Vec<AnyView>) -> AnyView {
     if names.is_empty() {
-        return ().into_any();
+        return ().anew();
     }
-    view! { <Fact term>{names}</Fact> }.into_any()
+    view! { <Fact term>{names}</Fact> }.anew()
 }
 
 /// The events that an article reports or announces, each with its day.
@@ -165,7 +167,7 @@ fn events(entry: &ArticleEntry) -> Vec<AnyView> {
         let lang = here.lang(event.language.as_ref());
         let href = here.event(&event.slug);
         let title = event.title.clone();
-        view! { <p><a href=href lang=lang>{title}</a>", "<span class="quiet">{day}</span></p> }.into_any()
+        view! { <p><a href=href lang=lang>{title}</a>", "<span class="quiet">{day}</span></p> }.anew()
     };
     entry.events.iter().map(one).collect()
 }
@@ -186,12 +188,12 @@ fn neighbours(answer: &ArticleAnswer) -> AnyView {
             after_words=words::article_newer(locale)
         />
     }
-    .into_any()
+    .anew()
 }
 
 fn related(entry: &ArticleEntry, site: &Arc<SiteFile>) -> AnyView {
     if entry.related.is_empty() {
-        return ().into_any();
+        return ().anew();
     }
     let rows = entry
         .related
@@ -203,5 +205,5 @@ fn related(entry: &ArticleEntry, site: &Arc<SiteFile>) -> AnyView {
             <div class="axis"><ol class="article-list">{rows}</ol></div>
         </Band>
     }
-    .into_any()
+    .anew()
 }

@@ -3,6 +3,8 @@ use std::sync::Arc;
 use chrono::Datelike;
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::components::{
     Band, DayList, DayRowKind, Facts, Neighbour, PublishedTime, RichTextView, Sources, Tower, Turn,
     edition_contents, head_tincture, is_dated_by_name,
@@ -30,7 +32,7 @@ pub(super) fn EditionPage(entry: Arc<EditionEntry>, site: Arc<SiteFile>) -> impl
         {sources(&entry.sources)}
         {neighbours(&entry)}
     }
-    .into_any()
+    .anew()
 }
 
 fn edition_head(entry: &EditionEntry) -> AnyView {
@@ -66,12 +68,12 @@ fn edition_head(entry: &EditionEntry) -> AnyView {
             </div>
         </header>
     }
-    .into_any()
+    .anew()
 }
 
 fn days(entry: &EditionEntry, site: &Arc<SiteFile>) -> AnyView {
     if entry.events.is_empty() {
-        return ().into_any();
+        return ().anew();
     }
     let events = entry.events.iter().map(|event| (event.clone(), false)).collect();
     let this_year = Some(entry.published.day().year());
@@ -83,7 +85,7 @@ fn days(entry: &EditionEntry, site: &Arc<SiteFile>) -> AnyView {
             </div>
         </Band>
     }
-    .into_any()
+    .anew()
 }
 
 fn section_view(number: usize, section: &SectionEntry, site: &SiteFile) -> AnyView {
@@ -94,7 +96,7 @@ fn section_view(number: usize, section: &SectionEntry, site: &SiteFile) -> AnyVi
             <div class="axis edition-flow">{items}</div>
         </Band>
     }
-    .into_any()
+    .anew()
 }
 
 /// An article in an edition: kind and project, title, summary.
@@ -113,12 +115,12 @@ fn item(head: &Head, site: &SiteFile) -> AnyView {
             {summary}
         </article>
     }
-    .into_any()
+    .anew()
 }
 
 fn sources(sources: &[Source]) -> AnyView {
     if sources.is_empty() {
-        return ().into_any();
+        return ().anew();
     }
     let sources = sources.to_vec();
     view! {
@@ -127,7 +129,7 @@ fn sources(sources: &[Source]) -> AnyView {
             <div class="axis"><Facts wide=true><Sources sources/></Facts></div>
         </div>
     }
-    .into_any()
+    .anew()
 }
 
 fn neighbours(entry: &EditionEntry) -> AnyView {
@@ -146,5 +148,5 @@ fn neighbours(entry: &EditionEntry) -> AnyView {
             after_words=words::edition_newer(locale)
         />
     }
-    .into_any()
+    .anew()
 }

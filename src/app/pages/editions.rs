@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::components::EditionRow;
 use crate::app::use_here;
 use crate::bundle::SiteFile;
@@ -12,11 +14,11 @@ use crate::messages::words;
 pub(super) fn EditionsPage(site: Arc<SiteFile>) -> impl IntoView {
     let locale = use_here().locale;
     let list = if site.editions.is_empty() {
-        view! { <p class="lead">{words::edition_none(locale)}</p> }.into_any()
+        view! { <p class="lead">{words::edition_none(locale)}</p> }.anew()
     } else {
         let rows =
             site.editions.iter().map(|edition| view! { <li><EditionRow edition=edition.clone()/></li> });
-        view! { <ol class="article-list">{rows.collect_view()}</ol> }.into_any()
+        view! { <ol class="article-list">{rows.collect_view()}</ol> }.anew()
     };
     view! {
         <div class="page-head"><h1 class="page-title">{words::edition_title(locale)}</h1></div>
@@ -25,5 +27,5 @@ pub(super) fn EditionsPage(site: Arc<SiteFile>) -> impl IntoView {
             <div class="axis">{list}</div>
         </div>
     }
-    .into_any()
+    .anew()
 }

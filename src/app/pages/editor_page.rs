@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::components::{Fact, Facts, PublishedTime, RichTextView, Sources, item_picture};
 use crate::app::use_here;
 use crate::bundle::PageEntry;
@@ -40,5 +42,5 @@ pub(super) fn EditorPage(entry: Arc<PageEntry>) -> impl IntoView {
             </div>
         </article>
     }
-    .into_any()
+    .anew()
 }

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::components::{Name, WaysOn};
 use crate::app::content::LoadError;
 use crate::app::use_here;
@@ -36,5 +38,5 @@ pub(super) fn FailedPage(
             </div>
         </div>
     }
-    .into_any()
+    .anew()
 }

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::components::{Band, Name};
 use crate::app::use_here;
 use crate::messages::{language_name, words};
@@ -32,5 +34,5 @@ pub(super) fn FeedsPage() -> impl IntoView {
             </div>
         </Band>
     }
-    .into_any()
+    .anew()
 }

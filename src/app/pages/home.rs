@@ -3,6 +3,8 @@ use std::sync::Arc;
 use chrono::Datelike;
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::components::{Band, DayList, DayRowKind, DirectoryRow, LeadStory, Name, Story, StorySize};
 use crate::app::content::{Lack, Reading};
 use crate::app::use_here;
@@ -82,10 +84,8 @@ pub(super) fn HomePage(answer: Arc<HomeAnswer>, site: Arc<SiteFile>) -> impl Int
                 <LeadStory head=head.clone() site=Arc::clone(&site) id="lead-title"/>
             </section>
         }
-        .into_any(),
-        None => {
-            view! { <div class="stack"><p class="lead">{words::home_no_news(locale)}</p></div> }.into_any()
-        }
+        .anew(),
+        None => view! { <div class="stack"><p class="lead">{words::home_no_news(locale)}</p></div> }.anew(),
     };
     view! {
         <h1 class="visually-hidden">{title}</h1>
@@ -97,18 +97,18 @@ pub(super) fn HomePage(answer: Arc<HomeAnswer>, site: Arc<SiteFile>) -> impl Int
         {undertakings(&site)}
         {edition(&site)}
     }
-    .into_any()
+    .anew()
 }
 
 fn next(answer: &HomeAnswer, site: &Arc<SiteFile>) -> AnyView {
     let here = use_here();
     let locale = here.locale;
     let days = if answer.next.is_empty() {
-        view! { <p class="quiet">{words::home_nothing_next(locale)}</p> }.into_any()
+        view! { <p class="quiet">{words::home_nothing_next(locale)}</p> }.anew()
     } else {
         let events = answer.next.iter().map(|event| (event.clone(), false)).collect();
         let this_year = Some(answer.this_year);
-        view! { <DayList events site=Arc::clone(site) kind=DayRowKind::Brief this_year/> }.into_any()
+        view! { <DayList events site=Arc::clone(site) kind=DayRowKind::Brief this_year/> }.anew()
     };
     view! {
         <section aria-labelledby="next-title">
@@ -120,25 +120,24 @@ fn next(answer: &HomeAnswer, site: &Arc<SiteFile>) -> AnyView {
             {days}
         </section>
     }
-    .into_any()
+    .anew()
 }
 
 /// One large, two beside each other, the rest in a column.
 fn latest(answer: &HomeAnswer, site: &Arc<SiteFile>) -> AnyView {
     if answer.latest.is_empty() {
-        return ().into_any();
+        return ().anew();
     }
     let here = use_here();
-    let story = |head: &Head, size: StorySize| {
-        view! { <Story head=head.clone() site=Arc::clone(site) size/> }.into_any()
-    };
+    let story =
+        |head: &Head, size: StorySize| view! { <Story head=head.clone() site=Arc::clone(site) size/> }.anew();
     let large = answer.latest.first().map(|head| story(head, StorySize::Large));
     let medium: Vec<AnyView> = answer
         .latest
         .iter()
         .skip(1)
         .take(2)
-        .map(|head| view! { <div>{story(head, StorySize::Medium)}</div> }.into_any())
+        .map(|head| view! { <div>{story(head, StorySize::Medium)}</div> }.anew())
         .collect();
     let medium = (!medium.is_empty()).then(|| view! { <div class="columns columns-under">{medium}</div> });
     let small: Vec<AnyView> =
@@ -150,7 +149,7 @@ fn latest(answer: &HomeAnswer, site: &Arc<SiteFile>) -> AnyView {
             <div class="axis columns columns-uneven"><div>{large}{medium}</div>{small}</div>
         </Band>
     }
-    .into_any()
+    .anew()
 }
 
 /// The directory of projects and groups; a newsroom without them shows its topics.
@@ -181,12 +180,12 @@ fn undertakings(site: &Arc<SiteFile>) -> AnyView {
             <div class="axis"><ul class="directory halves">{rows}</ul></div>
         </Band>
     }
-    .into_any()
+    .anew()
 }
 
 fn topics(site: &SiteFile) -> AnyView {
     if site.topics.is_empty() {
-        return ().into_any();
+        return ().anew();
     }
     let here = use_here();
     let locale = here.locale;
@@ -205,11 +204,11 @@ fn topics(site: &SiteFile) -> AnyView {
             <div class="axis"><ul class="names">{names}</ul></div>
         </Band>
     }
-    .into_any()
+    .anew()
 }
 
 fn edition(site: &SiteFile) -> AnyView {
-    let Some(edition) = site.editions.first() else { return ().into_any() };
+    let Some(edition) = site.editions.first() else { return ().anew() };
     let here = use_here();
     let locale = here.locale;
     let articles = words::count_articles_in_words(locale, edition.articles as usize);
@@ -235,5 +234,5 @@ fn edition(site: &SiteFile) -> AnyView {
             </div>
         </Band>
     }
-    .into_any()
+    .anew()
 }

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::components::WaysOn;
 use crate::app::use_here;
 use crate::messages::{around, words};
@@ -24,5 +26,5 @@ pub(super) fn MissingPage(path: String) -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
+    .anew()
 }

@@ -30,6 +30,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use super::content::{Clock, Lack, LoadError, NewsAnswer, Reading};
 use super::question::Shown;
 use crate::bundle::{
@@ -176,39 +178,39 @@ fn entry(reading: &Reading<'_>, route: &Route) -> Result<Answer, Lack> {
 pub(super) fn view(shown: &Shown, current: Signal<Arc<Shown>>) -> AnyView {
     let site = Arc::clone(&shown.site);
     match shown.answer.clone() {
-        Answer::Home(answer) => view! { <home::HomePage answer site/> }.into_any(),
+        Answer::Home(answer) => view! { <home::HomePage answer site/> }.anew(),
         Answer::News(answer) => {
             let latest = Memo::new(move |last: Option<&Arc<NewsAnswer>>| match &current.read().answer {
                 Answer::News(answer) => Arc::clone(answer),
                 _ => last.cloned().unwrap_or_else(|| Arc::clone(&answer)),
             });
-            view! { <news::NewsPage answer=latest site/> }.into_any()
+            view! { <news::NewsPage answer=latest site/> }.anew()
         }
-        Answer::NewsYear(answer) => view! { <news_year::NewsYearPage answer site/> }.into_any(),
-        Answer::Article(answer) => view! { <article::ArticlePage answer site/> }.into_any(),
-        Answer::Projects => view! { <projects::ProjectsPage site/> }.into_any(),
-        Answer::Undertaking(entry) => view! { <undertaking::UndertakingPage entry site/> }.into_any(),
-        Answer::Topics => view! { <topics::TopicsPage site/> }.into_any(),
-        Answer::Topic(entry, clock) => view! { <topic::TopicPage entry clock site/> }.into_any(),
-        Answer::Person(entry, clock) => view! { <person::PersonPage entry clock site/> }.into_any(),
+        Answer::NewsYear(answer) => view! { <news_year::NewsYearPage answer site/> }.anew(),
+        Answer::Article(answer) => view! { <article::ArticlePage answer site/> }.anew(),
+        Answer::Projects => view! { <projects::ProjectsPage site/> }.anew(),
+        Answer::Undertaking(entry) => view! { <undertaking::UndertakingPage entry site/> }.anew(),
+        Answer::Topics => view! { <topics::TopicsPage site/> }.anew(),
+        Answer::Topic(entry, clock) => view! { <topic::TopicPage entry clock site/> }.anew(),
+        Answer::Person(entry, clock) => view! { <person::PersonPage entry clock site/> }.anew(),
         Answer::Organisation(entry, clock) => {
-            view! { <organisation::OrganisationPage entry clock site/> }.into_any()
+            view! { <organisation::OrganisationPage entry clock site/> }.anew()
         }
-        Answer::Place(entry, clock) => view! { <place::PlacePage entry clock site/> }.into_any(),
-        Answer::Agenda(answer) => view! { <agenda::AgendaPage answer site/> }.into_any(),
-        Answer::AgendaMonth(answer) => view! { <agenda_month::AgendaMonthPage answer site/> }.into_any(),
-        Answer::Event(answer) => view! { <event::EventPage answer site/> }.into_any(),
-        Answer::Editions => view! { <editions::EditionsPage site/> }.into_any(),
-        Answer::Edition(entry) => view! { <edition::EditionPage entry site/> }.into_any(),
-        Answer::Saved => view! { <saved::SavedPage/> }.into_any(),
-        Answer::Feeds => view! { <feeds::FeedsPage/> }.into_any(),
-        Answer::Page(entry) => view! { <editor_page::EditorPage entry/> }.into_any(),
-        Answer::Missing => view! { <missing::MissingPage path=shown.question.path.clone()/> }.into_any(),
+        Answer::Place(entry, clock) => view! { <place::PlacePage entry clock site/> }.anew(),
+        Answer::Agenda(answer) => view! { <agenda::AgendaPage answer site/> }.anew(),
+        Answer::AgendaMonth(answer) => view! { <agenda_month::AgendaMonthPage answer site/> }.anew(),
+        Answer::Event(answer) => view! { <event::EventPage answer site/> }.anew(),
+        Answer::Editions => view! { <editions::EditionsPage site/> }.anew(),
+        Answer::Edition(entry) => view! { <edition::EditionPage entry site/> }.anew(),
+        Answer::Saved => view! { <saved::SavedPage/> }.anew(),
+        Answer::Feeds => view! { <feeds::FeedsPage/> }.anew(),
+        Answer::Page(entry) => view! { <editor_page::EditorPage entry/> }.anew(),
+        Answer::Missing => view! { <missing::MissingPage path=shown.question.path.clone()/> }.anew(),
         Answer::Failed(error) => {
             let question = &shown.question;
             let mark = if question.query.is_empty() { "" } else { "?" };
             let address = [&question.path, mark, &question.query].concat();
-            view! { <failed::FailedPage error address/> }.into_any()
+            view! { <failed::FailedPage error address/> }.anew()
         }
     }
 }

@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::components::ArticleRow;
 use crate::app::content::{Lack, Reading};
 use crate::app::use_here;
@@ -26,7 +28,7 @@ pub(super) fn read(reading: &Reading<'_>, year: i32) -> Result<NewsYearAnswer, L
     let counts = reading.manifest().facet(Facet::Year);
     let mut years: Vec<(i32, u32)> =
         counts.iter().filter_map(|(name, count)| Some((name.parse().ok()?, *count))).collect();
-    years.sort_by(|a, b| b.0.cmp(&a.0));
+    years.sort_by_key(|(year, _)| std::cmp::Reverse(*year));
     let count = years.iter().find(|(of, _)| *of == year).map(|(_, count)| *count).ok_or(Lack::Nothing)?;
     let first: u32 = years.iter().filter(|(of, _)| *of < year).map(|(_, count)| count).sum();
     let articles = reading.heads((first..first + count).rev())?;
@@ -76,5 +78,5 @@ pub(super) fn NewsYearPage(answer: Arc<NewsYearAnswer>, site: Arc<SiteFile>) -> 
             </section>
         </div>
     }
-    .into_any()
+    .anew()
 }

@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::components::{
     Band, Fact, Facts, GatheredEvents, GatheredNews, Parts, TextLink, ThingHead, named_links,
 };
@@ -35,13 +37,13 @@ pub(super) fn OrganisationPage(
         />
         <GatheredEvents events=gathered.events clock site/>
     }
-    .into_any()
+    .anew()
 }
 
 #[component]
 fn OrganisationFacts(entry: Arc<OrganisationEntry>) -> impl IntoView {
     let locale = use_here().locale;
-    let not_stated = || view! { <span class="quiet">{words::who_not_stated(locale)}</span> }.into_any();
+    let not_stated = || view! { <span class="quiet">{words::who_not_stated(locale)}</span> }.anew();
     let acronym =
         entry.acronym.clone().map(|acronym| view! { <Fact term=words::who_acronym(locale)>{acronym}</Fact> });
     let aliases = (!entry.aliases.is_empty()).then(|| {
@@ -49,13 +51,13 @@ fn OrganisationFacts(entry: Arc<OrganisationEntry>) -> impl IntoView {
         view! { <Fact term=words::who_also_called(locale)>{aliases}</Fact> }
     });
     let place = match &entry.place {
-        Some(place) => named_links(std::slice::from_ref(place), Route::Place).into_any(),
+        Some(place) => named_links(std::slice::from_ref(place), Route::Place).anew(),
         None => not_stated(),
     };
     let website = match entry.website.clone() {
         Some(href) => {
             let words = href.host().unwrap_or(href.as_str()).to_owned();
-            view! { <TextLink href words/> }.into_any()
+            view! { <TextLink href words/> }.anew()
         }
         None => not_stated(),
     };
@@ -72,5 +74,5 @@ fn OrganisationFacts(entry: Arc<OrganisationEntry>) -> impl IntoView {
             {people}
         </Facts>
     }
-    .into_any()
+    .anew()
 }

@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::components::{
     About, Band, Fact, Facts, GatheredEvents, GatheredNews, Parts, Sources, TextLink, ThingHead, named_links,
 };
@@ -50,7 +52,7 @@ pub(super) fn PersonPage(entry: Arc<PersonEntry>, clock: Clock, site: Arc<SiteFi
         {written}
         <GatheredEvents events=gathered.events clock site/>
     }
-    .into_any()
+    .anew()
 }
 
 /// What is known of a person; nothing where that is only the name.
@@ -66,7 +68,7 @@ fn PersonFacts(entry: Arc<PersonEntry>) -> impl IntoView {
         view! { <Fact term=words::who_website(locale)><TextLink href words/></Fact> }
     });
     if organisations.is_none() && website.is_none() && entry.sources.is_empty() {
-        return ().into_any();
+        return ().anew();
     }
     let sources = entry.sources.clone();
     view! {
@@ -76,5 +78,5 @@ fn PersonFacts(entry: Arc<PersonEntry>) -> impl IntoView {
             </div>
         </Band>
     }
-    .into_any()
+    .anew()
 }

@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::components::{
     Band, Fact, Facts, GatheredEvents, GatheredNews, MapLink, Parts, ThingHead, named_links,
 };
@@ -40,7 +42,7 @@ pub(super) fn PlacePage(entry: Arc<PlaceEntry>, clock: Clock, site: Arc<SiteFile
         <GatheredEvents events=gathered.events clock site=Arc::clone(&site)/>
         <Parts parts=gathered.parts site/>
     }
-    .into_any()
+    .anew()
 }
 
 /// What is known of a place; nothing where that is only its name.
@@ -49,23 +51,23 @@ fn PlaceFacts(entry: Arc<PlaceEntry>) -> impl IntoView {
     let locale = use_here().locale;
     let links = |term: String, all: &[Named], route: fn(Slug) -> Route| {
         let links = named_links(all, route);
-        (!links.is_empty()).then(|| view! { <Fact term>{links}</Fact> }.into_any())
+        (!links.is_empty()).then(|| view! { <Fact term>{links}</Fact> }.anew())
     };
     let country = links(words::who_country(locale).to_owned(), entry.country.as_slice(), Route::Place);
     let places = links(words::article_place(locale, entry.places.len()), &entry.places, Route::Place);
     let there = words::who_organisations_there(locale).to_owned();
     let there = links(there, &entry.organisations, Route::Organisation);
     let map = entry.coordinates.map(|coordinates| {
-        view! { <Fact term=words::who_place(locale)><MapLink coordinates/></Fact> }.into_any()
+        view! { <Fact term=words::who_place(locale)><MapLink coordinates/></Fact> }.anew()
     });
     let facts: Vec<AnyView> = [country, places, there, map].into_iter().flatten().collect();
     if facts.is_empty() {
-        return ().into_any();
+        return ().anew();
     }
     view! {
         <Band id="facts" title=words::project_facts(locale)>
             <div class="axis"><Facts wide=true>{facts}</Facts></div>
         </Band>
     }
-    .into_any()
+    .anew()
 }

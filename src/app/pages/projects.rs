@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::components::{Band, DirectoryRow};
 use crate::app::use_here;
 use crate::bundle::{SiteFile, UndertakingShort};
@@ -36,7 +38,7 @@ pub(super) fn ProjectsPage(site: Arc<SiteFile>) -> impl IntoView {
         <Directory id="ended" title=words::project_ended(locale) shorts=ended site=Arc::clone(&site)/>
         <Directory id="groups" title=words::project_groups(locale) shorts=groups site/>
     }
-    .into_any()
+    .anew()
 }
 
 /// Projects or groups under one title; nothing where there are none.
@@ -48,7 +50,7 @@ fn Directory(
     site: Arc<SiteFile>,
 ) -> impl IntoView {
     if shorts.is_empty() {
-        return ().into_any();
+        return ().anew();
     }
     let rows = shorts
         .into_iter()
@@ -59,5 +61,5 @@ fn Directory(
             <div class="axis"><ul class="directory halves">{rows}</ul></div>
         </Band>
     }
-    .into_any()
+    .anew()
 }

@@ -1,6 +1,8 @@
 use chrono::DateTime;
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::reader::{Saved, SavedItem, SavedKind};
 use crate::app::use_here;
 use crate::messages::{dates, words};
@@ -13,8 +15,8 @@ use crate::messages::{dates, words};
 pub(super) fn SavedPage() -> impl IntoView {
     let locale = use_here().locale;
     let matter = match use_context::<RwSignal<Saved>>() {
-        Some(saved) => (move || matter(&saved.read())).into_any(),
-        None => view! { <p>{words::saved_needs_app(locale)}</p> }.into_any(),
+        Some(saved) => (move || matter(&saved.read())).anew(),
+        None => view! { <p>{words::saved_needs_app(locale)}</p> }.anew(),
     };
     view! {
         <div class="page-head">
@@ -26,13 +28,13 @@ pub(super) fn SavedPage() -> impl IntoView {
             <div class="axis stack">{matter}</div>
         </section>
     }
-    .into_any()
+    .anew()
 }
 
 fn matter(saved: &Saved) -> AnyView {
     let locale = use_here().locale;
     if saved.is_empty() {
-        return view! { <p>{words::saved_nothing(locale)}" "{words::saved_how(locale)}</p> }.into_any();
+        return view! { <p>{words::saved_nothing(locale)}" "{words::saved_how(locale)}</p> }.anew();
     }
     let rows = saved.items().iter().map(|item| view! { <SavedRow item=item.clone()/> }).collect_view();
     view! {
@@ -42,7 +44,7 @@ fn matter(saved: &Saved) -> AnyView {
             <button class="button" type="button" data-action="erase-saved">{words::saved_erase(locale)}</button>
         </div>
     }
-    .into_any()
+    .anew()
 }
 
 #[component]
@@ -79,5 +81,5 @@ fn SavedRow(item: SavedItem) -> impl IntoView {
             </article>
         </li>
     }
-    .into_any()
+    .anew()
 }

@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::components::{
     Band, Fact, Facts, GatheredEvents, GatheredNews, Name, Parts, ThingHead, named_links,
 };
@@ -49,5 +51,5 @@ pub(super) fn TopicPage(entry: Arc<TopicEntry>, clock: Clock, site: Arc<SiteFile
             </div>
         </Band>
     }
-    .into_any()
+    .anew()
 }

@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::components::Name;
 use crate::app::use_here;
 use crate::bundle::{SiteFile, TopicShort};
@@ -37,13 +39,13 @@ pub(super) fn TopicsPage(site: Arc<SiteFile>) -> impl IntoView {
             <div class="axis"><ul class="directory halves">{rows}</ul></div>
         </div>
     }
-    .into_any()
+    .anew()
 }
 
 #[component]
 fn TopicLink(topic: TopicShort) -> impl IntoView {
     let href = use_here().href(&Route::Topic(topic.slug));
-    view! { <a href=href>{topic.name}</a> }.into_any()
+    view! { <a href=href>{topic.name}</a> }.anew()
 }
 
 /// The topics right under one, each with those under it. Topics never stand in a circle.
@@ -62,11 +64,11 @@ fn Narrower(of: Slug, site: Arc<SiteFile>) -> impl IntoView {
                     <Narrower of=topic.slug.clone() site=Arc::clone(&site)/>
                 </li>
             }
-            .into_any()
+            .anew()
         })
         .collect();
     if narrower.is_empty() {
-        return ().into_any();
+        return ().anew();
     }
-    view! { <ul class="topic-tree small">{narrower}</ul> }.into_any()
+    view! { <ul class="topic-tree small">{narrower}</ul> }.anew()
 }

@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::components::{
     About, Band, Crest, CrestSize, DirectoryRow, Fact, Facts, MemberFacts, OutputsTable, Sources, Tally,
     TextLink, Timeline, names,
@@ -49,7 +51,7 @@ pub(super) fn UndertakingPage(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>)
         {outputs}
         <AlsoLed entry site/>
     }
-    .into_any()
+    .anew()
 }
 
 /// The crest, what it is and whether it goes on, its name and its summary.
@@ -74,7 +76,7 @@ fn UndertakingHeader(entry: Arc<UndertakingEntry>) -> impl IntoView {
             </div>
         </header>
     }
-    .into_any()
+    .anew()
 }
 
 #[component]
@@ -86,7 +88,7 @@ fn UndertakingFacts(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>) -> impl I
         view! { <Fact term=words::project_full_name(locale)><span lang=lang>{name}</span></Fact> }
     });
     let state = match entry.short.state {
-        Some(state) => state_name(locale, state).into_any(),
+        Some(state) => state_name(locale, state).anew(),
         None => not_stated(locale),
     };
     let years = years(locale, &entry.short).map_or_else(|| not_stated(locale), IntoAny::into_any);
@@ -98,7 +100,7 @@ fn UndertakingFacts(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>) -> impl I
     let website = match entry.website.clone() {
         Some(href) => {
             let words = href.host().unwrap_or(href.as_str()).to_owned();
-            view! { <TextLink href words/> }.into_any()
+            view! { <TextLink href words/> }.anew()
         }
         None => not_stated(locale),
     };
@@ -117,11 +119,11 @@ fn UndertakingFacts(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>) -> impl I
             <Sources sources/>
         </Facts>
     }
-    .into_any()
+    .anew()
 }
 
 fn not_stated(locale: Locale) -> AnyView {
-    view! { <span class="quiet">{words::who_not_stated(locale)}</span> }.into_any()
+    view! { <span class="quiet">{words::who_not_stated(locale)}</span> }.anew()
 }
 
 /// "2018–2020", "Since 2018".
@@ -146,16 +148,16 @@ fn NewsAndEvents(gathered: Gathered, slug: Slug, is_group: bool) -> impl IntoVie
         (query.href(&here.href(&Route::News)), words::home_all_articles(locale, total as usize))
     });
     let matter = if articles.is_empty() && events.is_empty() {
-        view! { <p class="quiet">{words::empty_no_news_here(locale)}</p> }.into_any()
+        view! { <p class="quiet">{words::empty_no_news_here(locale)}</p> }.anew()
     } else {
-        view! { <Timeline articles events/> }.into_any()
+        view! { <Timeline articles events/> }.anew()
     };
     view! {
         <Band id="time" title=words::project_news_and_events(locale) more>
             <div class="axis">{matter}</div>
         </Band>
     }
-    .into_any()
+    .anew()
 }
 
 /// What else the newsroom's own organisation leads, where it leads this; else nothing.
@@ -168,7 +170,7 @@ fn AlsoLed(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>) -> impl IntoView {
         _ => Vec::new(),
     };
     if near.is_empty() || site.organisation.is_empty() {
-        return ().into_any();
+        return ().anew();
     }
     let rows = near
         .into_iter()
@@ -179,5 +181,5 @@ fn AlsoLed(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>) -> impl IntoView {
             <div class="axis"><ul class="directory halves">{rows}</ul></div>
         </Band>
     }
-    .into_any()
+    .anew()
 }

@@ -3,6 +3,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use super::EventAnswer;
 use crate::app::components::{Fact, Facts, MapLink, Sources, TextLink, UndertakingName, named_links, names};
 use crate::app::use_here;
@@ -20,7 +22,7 @@ pub(super) fn WhenFacts(head: EventHead) -> impl IntoView {
         When::Days { first, last } => {
             let days = usize::try_from((*last - *first).num_days()).unwrap_or(0) + 1;
             let line = dates::when_lines(locale, &head.when).join(", ");
-            view! { <Fact term=words::agenda_whole_days(locale, days)>{stated(line, lost)}</Fact> }.into_any()
+            view! { <Fact term=words::agenda_whole_days(locale, days)>{stated(line, lost)}</Fact> }.anew()
         }
         When::Times { zone, parts } => {
             let lines: Vec<AnyView> = parts.iter().map(|part| part_line(locale, part, lost)).collect();
@@ -30,7 +32,7 @@ pub(super) fn WhenFacts(head: EventHead) -> impl IntoView {
                 <Fact term=zone.city()>{lines}</Fact>
                 <Fact term=words::event_time_zone(locale)>{zone_line}</Fact>
             }
-            .into_any()
+            .anew()
         }
         When::ToBeAnnounced { hint } => {
             let hint = hint.clone().filter(|hint| !hint.is_empty());
@@ -42,7 +44,7 @@ pub(super) fn WhenFacts(head: EventHead) -> impl IntoView {
                     {words::event_not_in_calendar(locale)}
                 </Fact>
             }
-            .into_any()
+            .anew()
         }
     };
     let status = (head.status != Status::Planned).then(|| {
@@ -57,18 +59,18 @@ pub(super) fn WhenFacts(head: EventHead) -> impl IntoView {
             </Fact>
         }
     });
-    view! { <Facts wide=true>{status}{when}</Facts> }.into_any()
+    view! { <Facts wide=true>{status}{when}</Facts> }.anew()
 }
 
 /// A date as a fact; struck out where it no longer holds.
 fn stated(line: String, lost: bool) -> AnyView {
-    if lost { view! { <s>{line}</s> }.into_any() } else { view! { <strong>{line}</strong> }.into_any() }
+    if lost { view! { <s>{line}</s> }.anew() } else { view! { <strong>{line}</strong> }.anew() }
 }
 
 /// A part in a line, with what it is called.
 fn part_line(locale: Locale, part: &Span, lost: bool) -> AnyView {
     let title = part.title.clone().map(|title| view! { " "<span class="part-title">{title}</span> });
-    view! { <p>{stated(dates::span_line(locale, part), lost)}{title}</p> }.into_any()
+    view! { <p>{stated(dates::span_line(locale, part), lost)}{title}</p> }.anew()
 }
 
 /// Where it takes place, who holds it and how one takes part. What is not stated is said to be so.
@@ -113,11 +115,11 @@ pub(super) fn WhereFacts(answer: Arc<EventAnswer>, site: Arc<SiteFile>) -> impl 
             <Sources sources/>
         </Facts>
     }
-    .into_any()
+    .anew()
 }
 
 fn not_stated(locale: Locale) -> AnyView {
-    view! { <span class="quiet">{words::who_not_stated(locale)}</span> }.into_any()
+    view! { <span class="quiet">{words::who_not_stated(locale)}</span> }.anew()
 }
 
 /// The place and the house with a link to a map, or that it is online, or that nothing is stated.
@@ -142,7 +144,7 @@ fn PlaceFact(entry: EventEntry) -> impl IntoView {
     let on_site = format.filter(|format| somewhere && *format == Format::OnSite);
     let on_site = on_site.map(|format| view! { <p class="quiet">{format_name(locale, format)}</p> });
     view! { <Fact term=words::event_place(locale)>{venue}{place}{map}{on_site}{remote}{nothing}</Fact> }
-        .into_any()
+        .anew()
 }
 
 /// Registration, languages, audience and documents, as far as they are known.
@@ -177,7 +179,7 @@ fn TakingPart(entry: EventEntry, today: NaiveDate) -> impl IntoView {
         let links = entry.links.clone().into_iter().map(link).collect_view();
         view! { <Fact term=words::event_documents(locale)><ul class="plain-links">{links}</ul></Fact> }
     });
-    view! { {registration}{languages}{audience}{links} }.into_any()
+    view! { {registration}{languages}{audience}{links} }.anew()
 }
 
 /// From when until when one can register, or that one no longer can.

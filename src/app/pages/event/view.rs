@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use super::EventAnswer;
 use super::facts::{WhenFacts, WhereFacts};
 use crate::app::components::{About, ArticleRow, Band};
@@ -34,7 +36,7 @@ pub(in crate::app::pages) fn EventPage(answer: Arc<EventAnswer>, site: Arc<SiteF
         <InTheNews articles=entry.articles.clone() site/>
         <Neighbours entry=entry.clone()/>
     }
-    .into_any()
+    .anew()
 }
 
 /// Day, status, title and summary, and what the reader can do.
@@ -48,9 +50,9 @@ fn EventHeader(answer: Arc<EventAnswer>) -> impl IntoView {
     let label_lang = lang.clone().filter(|_| head.label.is_some());
     let label = head.label.clone().unwrap_or_else(|| words::event_event(locale).to_owned());
     let status = match head.status {
-        Status::Planned if over => view! { <span>{words::status_over(locale)}</span> }.into_any(),
-        Status::Planned => view! { <span>{words::status_planned(locale)}</span> }.into_any(),
-        lost => view! { <span class="status">{status_name(locale, lost)}</span> }.into_any(),
+        Status::Planned if over => view! { <span>{words::status_over(locale)}</span> }.anew(),
+        Status::Planned => view! { <span>{words::status_planned(locale)}</span> }.anew(),
+        lost => view! { <span class="status">{status_name(locale, lost)}</span> }.anew(),
     };
     let lead = (!head.summary.is_empty())
         .then(|| view! { <p class="lead" lang=lang.clone()>{head.summary.clone()}</p> });
@@ -66,7 +68,7 @@ fn EventHeader(answer: Arc<EventAnswer>) -> impl IntoView {
             </div>
         </header>
     }
-    .into_any()
+    .anew()
 }
 
 /// The day as large as the page allows, and in words.
@@ -76,7 +78,7 @@ fn day(locale: Locale, head: &EventHead) -> AnyView {
             <p class="event-numeral" aria-hidden="true"><span class="day-open"></span></p>
             <p class="event-day">{words::agenda_to_be_announced(locale)}</p>
         }
-        .into_any();
+        .anew();
     };
     let long = figure.numeral.chars().count() > 2;
     let words = match (head.when.first_day(), head.when.last_day()) {
@@ -88,7 +90,7 @@ fn day(locale: Locale, head: &EventHead) -> AnyView {
         <p class="event-numeral" aria-hidden="true" data-long=long.then_some("")>{figure.numeral}</p>
         <p class="event-day"><time datetime=figure.datetime>{words}</time></p>
     }
-    .into_any()
+    .anew()
 }
 
 #[component]
@@ -118,14 +120,14 @@ fn EventActions(head: EventHead, in_calendar: bool) -> impl IntoView {
             <button class="action action-plain" type="button" data-action="share">{words::act_share(locale)}</button>
         </div>
     }
-    .into_any()
+    .anew()
 }
 
 /// The news about it; nothing where there is none.
 #[component]
 fn InTheNews(articles: Vec<Head>, site: Arc<SiteFile>) -> impl IntoView {
     if articles.is_empty() {
-        return ().into_any();
+        return ().anew();
     }
     let rows = articles
         .into_iter()
@@ -136,7 +138,7 @@ fn InTheNews(articles: Vec<Head>, site: Arc<SiteFile>) -> impl IntoView {
             <div class="axis"><ol class="article-list">{rows}</ol></div>
         </Band>
     }
-    .into_any()
+    .anew()
 }
 
 /// The events before and after it in the agenda.
@@ -160,7 +162,7 @@ fn Neighbours(entry: EventEntry) -> impl IntoView {
     let previous = entry.previous.as_deref().map(|head| link(head, "prev"));
     let next = entry.next.as_deref().map(|head| link(head, "next"));
     if previous.is_none() && next.is_none() {
-        return ().into_any();
+        return ().anew();
     }
     view! {
         <nav class="with-rail turn-line no-print" aria-label=words::event_neighbours(locale)>
@@ -168,5 +170,5 @@ fn Neighbours(entry: EventEntry) -> impl IntoView {
             <div class="turn">{previous}{next}</div>
         </nav>
     }
-    .into_any()
+    .anew()
 }

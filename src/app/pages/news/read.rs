@@ -10,6 +10,9 @@ use crate::query::{Facet, NewsQuery, Ordinals, PAGE_SIZE, Sort, fold, folded_wor
 const SHOWN: [Facet; 7] =
     [Facet::Topic, Facet::Project, Facet::Group, Facet::Kind, Facet::Year, Facet::Country, Facet::Edition];
 
+/// Up to how many values a facet also shows those that no article has.
+const FEW: usize = 12;
+
 /// Reads the news page. Without filters the manifest has all the counts; with them the facet
 /// index is needed, and with words the heads of all articles.
 pub(in crate::app::pages) fn read(
@@ -31,7 +34,8 @@ pub(in crate::app::pages) fn read(
     let facets = SHOWN
         .into_iter()
         .map(|facet| {
-            let values = reading.manifest().facet(facet).iter();
+            let known = reading.manifest().facet(facet);
+            let values = known.iter().filter(|(_, count)| *count > 0 || known.len() <= FEW);
             let values = values.map(|(value, count)| ValueCount {
                 value: value.clone(),
                 name: name(site, locale, facet, value),

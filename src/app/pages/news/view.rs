@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::Anew;
+
 use crate::app::components::{ArticleList, Chips, FacetPanels, NothingFound, OrderChoice, Pager, SearchForm};
 use crate::app::content::NewsAnswer;
 use crate::app::use_here;
@@ -33,7 +35,7 @@ pub(in crate::app::pages) fn NewsPage(answer: Memo<Arc<NewsAnswer>>, site: Arc<S
         move || {
             let answer = answer.get();
             (answer.found == 0 && answer.total > 0)
-                .then(|| view! { <NothingFound answer news=news.clone()/> }.into_any())
+                .then(|| view! { <NothingFound answer news=news.clone()/> }.anew())
         }
     };
     let filters = move || match answer.read().query.choices.len() {
@@ -89,5 +91,5 @@ pub(in crate::app::pages) fn NewsPage(answer: Memo<Arc<NewsAnswer>>, site: Arc<S
             </div>
         </dialog>
     }
-    .into_any()
+    .anew()
 }
