@@ -290,3 +290,14 @@ fn where_nothing_stands_there_are_ways_on() {
         all(&page, "main .plain-links a").iter().filter_map(|link| link.attr("href")).collect();
     assert_eq!(ways, ["/fr/", "/fr/news/", "/fr/projects/", "/fr/topics/", "/fr/agenda/", "/fr/editions/"]);
 }
+
+#[test]
+fn what_no_article_has_is_folded_away() {
+    let names = ["air", "earth", "fire", "water"];
+    let topics = names.map(|name| format!("[{name}]\nname = \"{name}\"\n")).concat();
+    let topics = ("topics.toml".to_owned(), topics);
+    let page = site_of(&[topics, article("dam", "topics = [\"water\"]", "")]).page("/news/");
+    check(&page, "aside .facet > h3", &["Topic", "Year"]);
+    check(&page, "aside .facet > ul > li .facet-label", &["water", "2020"]);
+    check(&page, "aside .facet-more summary", &["3 more"]);
+}

@@ -32,7 +32,7 @@ pub fn ArticleList(#[prop(into)] articles: Signal<Vec<Head>>, site: Arc<SiteFile
 pub fn ArticleRow(head: Head, site: Arc<SiteFile>) -> impl IntoView {
     let crest = site.bearer(&head.projects, &head.groups).map(|bearer| bearer.crest_word().to_owned());
     let crest = crest.map(|word| view! { <Crest word size=CrestSize::List/> });
-    let foot = names(&site, &head.projects, &head.groups, &head.topics);
+    let foot = row_names(&head, &site);
     let foot = (!foot.is_empty()).then(|| view! { <div class="article-foot">{foot}</div> });
     let slug = head.slug.as_str().to_owned();
     let summary = summary(&head);
@@ -69,7 +69,7 @@ pub fn Story(head: Head, site: Arc<SiteFile>, size: StorySize) -> impl IntoView 
     };
     let slug = head.slug.as_str().to_owned();
     let more = (size != StorySize::Small).then(|| {
-        let foot = names(&site, &head.projects, &head.groups, &head.topics);
+        let foot = row_names(&head, &site);
         view! { {summary(&head)} <div class="article-foot">{foot}</div> }
     });
     view! {
@@ -102,7 +102,7 @@ pub fn LeadStory(head: Head, site: Arc<SiteFile>, id: &'static str) -> impl Into
         Some(word) => view! { <Crest word size=CrestSize::Poster/> }.anew(),
         None => view! { <div></div> }.anew(),
     };
-    let foot = names(&site, &head.projects, &head.groups, &head.topics);
+    let foot = row_names(&head, &site);
     let href = here.article(&head.slug);
     view! {
         <article class="story-lead" data-tincture=colour data-article=head.slug.as_str().to_owned()>
@@ -116,6 +116,14 @@ pub fn LeadStory(head: Head, site: Arc<SiteFile>, id: &'static str) -> impl Into
         </article>
     }
     .anew()
+}
+
+/// How many topics a list says of an article; its own page says all.
+const TOPICS: usize = 5;
+
+fn row_names(head: &Head, site: &SiteFile) -> Vec<AnyView> {
+    let topics = head.topics.get(..TOPICS).unwrap_or(&head.topics);
+    names(site, &head.projects, &head.groups, topics)
 }
 
 /// The summary of an article in a list; nothing where there is none.

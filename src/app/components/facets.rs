@@ -12,6 +12,9 @@ use crate::query::Facet;
 /// How many values a facet shows before the rest is folded away.
 const UNFOLDED: usize = 12;
 
+/// So few values are not worth folding away.
+const FEW: usize = 2;
+
 /// The filters: every facet with its values, their counts and their state.
 ///
 /// Rows stay where they are while the answer changes; `prefix` keeps ids apart where the panel
@@ -22,7 +25,7 @@ pub fn FacetPanels(answer: Memo<Arc<NewsAnswer>>, news: String, prefix: &'static
     let facets = Arc::clone(&answer.get_untracked().facets);
     let panels = facets
         .iter()
-        .filter(|panel| !panel.values.is_empty())
+        .filter(|panel| panel.values.iter().any(|value| value.all > 0))
         .map(|panel| view! { <FacetSection panel=panel.clone() answer news=news.clone() prefix/> })
         .collect_view();
     view! {
@@ -44,12 +47,13 @@ fn FacetSection(
     let locale = use_here().locale;
     let facet = panel.facet;
     let id = [prefix, "-", facet.key()].concat();
+    let shown = panel.values.iter().take(UNFOLDED).take_while(|value| value.all > 0).count();
     let mut rows: Vec<AnyView> = panel
         .values
         .into_iter()
-        .map(|value| view! { <FacetRow facet value answer news=news.clone()/> }.anew())
+        .map(|value| view! { <FacetRow facet value answer news=news.clone()/> }.into_any())
         .collect();
-    let folded = if rows.len() > UNFOLDED + 2 { rows.split_off(UNFOLDED) } else { Vec::new() };
+    let folded = if rows.len() > shown + FEW { rows.split_off(shown) } else { Vec::new() };
     let more = (!folded.is_empty()).then(|| {
         view! {
             <details class="facet-more">

@@ -35,6 +35,9 @@ pub fn SiteHead(site: Arc<SiteFile>, route: Memo<Option<Route>>, query: Memo<Str
         .cloned()
         .map(|language| view! { <li><LanguageLink route query language/></li> })
         .collect_view();
+    let editions = (!site.editions.is_empty()).then(|| {
+        view! { <NavLink target=Route::Editions words=words::nav_editions(locale) route/> }
+    });
     view! {
         <header class="site-head" class:site-head-front=is_front>
             <div class="page">
@@ -46,7 +49,7 @@ pub fn SiteHead(site: Arc<SiteFile>, route: Memo<Option<Route>>, query: Memo<Str
                             <NavLink target=Route::News words=words::nav_news(locale) route/>
                             <NavLink target=Route::Projects words=words::nav_projects(locale) route/>
                             <NavLink target=Route::Agenda words=words::nav_agenda(locale) route/>
-                            <NavLink target=Route::Editions words=words::nav_editions(locale) route/>
+                            {editions}
                             <PageLinks site=Arc::clone(&site) place=Navigation::Main route/>
                         </ul>
                     </nav>

@@ -60,6 +60,8 @@ pub struct ValueCount {
     pub name: String,
     /// How many articles a reader would see after choosing it.
     pub count: u32,
+    /// How many articles have it, nothing being filtered.
+    pub all: u32,
 }
 
 impl NewsAnswer {

@@ -168,6 +168,8 @@ fn undertakings(site: &Arc<SiteFile>) -> AnyView {
             words::home_all_projects_and_groups(locale, &projects, &groups)
         }
     };
+    let title =
+        if site.projects.is_empty() { words::project_groups(locale) } else { words::nav_projects(locale) };
     let rows = site
         .projects
         .iter()
@@ -176,7 +178,7 @@ fn undertakings(site: &Arc<SiteFile>) -> AnyView {
         .map(|short| view! { <DirectoryRow short=short.clone() host=site.organisation.clone()/> })
         .collect_view();
     view! {
-        <Band id="projects-title" title=words::nav_projects(locale) more=Some((here.href(&Route::Projects), more))>
+        <Band id="projects-title" title more=Some((here.href(&Route::Projects), more))>
             <div class="axis"><ul class="directory halves">{rows}</ul></div>
         </Band>
     }

@@ -39,6 +39,7 @@ pub(in crate::app::pages) fn read(
             let values = values.map(|(value, count)| ValueCount {
                 value: value.clone(),
                 name: name(site, locale, facet, value),
+                all: *count,
                 count: counts.as_ref().map_or(*count, |counts| counted(counts, facet, value)),
             });
             FacetPanel { facet, values: values.collect() }
