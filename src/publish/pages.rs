@@ -11,7 +11,7 @@ use super::publishing::PublishError;
 use super::render::{Rendered, render};
 use super::shell::{Filling, Shell};
 use crate::app::content::Store;
-use crate::bundle::{FileKey, list_path};
+use crate::bundle::FileKey;
 use crate::messages::{Locale, words};
 use crate::model::{Language, Newsroom};
 use crate::route::{Addresses, Route, feed_path};
@@ -110,17 +110,11 @@ impl Pages<'_> {
         .concat()
     }
 
-    /// The manifest, the lists and the files that the app asks for, in this order.
+    /// The manifest and the files that the app asks for, in this order. The lists are not among
+    /// them: of its own edition a page names the files themselves.
     fn bundle_files(&self, touched: &[FileKey]) -> Vec<String> {
-        let lists = &self.store.manifest().lists;
-        let mut files = vec![MANIFEST_PATH.to_owned()];
-        for key in touched {
-            let list = key.list();
-            let path = lists.get(&list).map(|digest| list_path(&list, digest));
-            files.extend(path.filter(|path| !files.contains(path)));
-        }
-        files.extend(touched.iter().filter_map(|key| self.paths.get(key)).cloned());
-        files
+        let files = touched.iter().filter_map(|key| self.paths.get(key)).cloned();
+        std::iter::once(MANIFEST_PATH.to_owned()).chain(files).collect()
     }
 
     fn feed(&self, language: &Language) -> String {
@@ -142,6 +136,7 @@ impl Pages<'_> {
             direction: direction(language),
             meta,
             preloads,
+            edition: &self.store.manifest().edition,
             failed: &failed,
             reload: words::act_reload(locale),
             tincture,

@@ -26,17 +26,19 @@ enum Slot {
     Direction,
     Meta,
     Preloads,
+    Edition,
     Failed,
     Reload,
     BodyAttributes,
     Body,
 }
 
-const SLOTS: [Slot; 8] = [
+const SLOTS: [Slot; 9] = [
     Slot::Language,
     Slot::Direction,
     Slot::Meta,
     Slot::Preloads,
+    Slot::Edition,
     Slot::Failed,
     Slot::Reload,
     Slot::BodyAttributes,
@@ -54,6 +56,8 @@ pub struct Filling<'a> {
     pub meta: &'a str,
     /// Links to what the app will need, as HTML.
     pub preloads: &'a str,
+    /// The edition of the site that the page was written for.
+    pub edition: &'a str,
     /// What to say when the app cannot start.
     pub failed: &'a str,
     /// What the button beside it is called.
@@ -98,6 +102,7 @@ impl Shell {
                 Piece::Slot(Slot::Direction) => page.push_str(filling.direction),
                 Piece::Slot(Slot::Meta) => page.push_str(filling.meta),
                 Piece::Slot(Slot::Preloads) => page.push_str(filling.preloads),
+                Piece::Slot(Slot::Edition) => page.push_str(&escaped(filling.edition)),
                 Piece::Slot(Slot::Failed) => page.push_str(&escaped(filling.failed)),
                 Piece::Slot(Slot::Reload) => page.push_str(&escaped(filling.reload)),
                 Piece::Slot(Slot::BodyAttributes) => {
@@ -122,7 +127,7 @@ impl Slot {
         match self {
             Self::Language | Self::Direction => "the language: no <html>",
             Self::Meta | Self::Preloads => "what it says of itself: no <head>",
-            Self::Failed | Self::Reload => "the words of the boot tag: no <script data-wasm>",
+            Self::Edition | Self::Failed | Self::Reload => "the words of the boot tag: no <script data-wasm>",
             Self::BodyAttributes | Self::Body => "the content: no <body>",
         }
     }
@@ -171,6 +176,7 @@ fn marked(html: &str, old_base: &str, base: &str) -> Result<String, String> {
         .append_element_content_handler(element!("script[data-wasm]", |boot| {
             rebase(boot, &["data-js", "data-wasm"], old_base, base)?;
             boot.set_attribute("data-base", base)?;
+            boot.set_attribute("data-edition", &Slot::Edition.mark())?;
             boot.set_attribute("data-failed", &Slot::Failed.mark())?;
             boot.set_attribute("data-reload", &Slot::Reload.mark())?;
             Ok(())
@@ -263,6 +269,7 @@ mod tests {
             language: "fr",
             direction: "ltr",
             meta: "<title>New</title>\n",
+            edition: "e1",
             failed: "\"No\"",
             tincture: Some("olive"),
             body: "<main>x</main>",
@@ -277,6 +284,7 @@ mod tests {
         assert!(page.contains("<title>New</title>") && !page.contains("Old"), "{page}");
         assert!(!page.contains("canonical"), "{page}");
         assert!(page.contains("<body data-tincture=\"olive\"><main>x</main></body>"), "{page}");
+        assert!(page.contains("data-edition=\"e1\""), "{page}");
         assert!(page.contains("data-failed=\"&quot;No&quot;\""), "{page}");
         assert_eq!(page.matches("Content-Security-Policy").count(), 1);
         assert!(!page.contains(MARK) && !page.contains("data-slot"), "{page}");
