@@ -71,7 +71,7 @@ fn the_way_on_from_a_failure_leads_to_the_page() {
         reader.until_address("/news/leuven/").await;
         assert_has_not_reached(reader).await;
         reader.host.behave();
-        reader.press("Try again").await;
+        reader.follow("Try again").await;
         reader.until_heading(LEUVEN).await;
     });
 }

@@ -139,3 +139,25 @@ fn links_and_the_search_work_before_the_app_is_there() {
         assert!(!reader.ask::<bool>(pending, vec![]).await, "the mark is gone");
     });
 }
+
+/// A file that is preloaded in a way that the app cannot use would be asked for twice.
+#[test]
+fn what_is_preloaded_is_asked_for_once() {
+    for path in ["/", "/news/", "/news/leuven/", "/agenda/", "/fr/"] {
+        let host = Host::start(Site::demo());
+        // The worker's own fetches come later, or never.
+        let _never_opened = host.hold("/sw.js");
+        reading_from(host, async |reader: &Reader| {
+            reader.visit(path).await;
+            let named = "return [...document.querySelectorAll('link[rel=preload], link[rel=modulepreload]')]
+                .map((it) => new URL(it.href).pathname);";
+            let named: Vec<String> = reader.ask(named, vec![]).await;
+            assert!(!named.is_empty(), "{path} preloads nothing");
+            let asked = reader.host.asked();
+            for file in named {
+                let times = asked.iter().filter(|path| **path == file).count();
+                assert_eq!(times, 1, "{path} asks for {file} {times} times");
+            }
+        });
+    }
+}
