@@ -116,6 +116,15 @@ fn an_address_with_choices_opens_cold() {
 }
 
 #[test]
+fn an_address_with_words_opens_cold_with_the_words_in_the_box() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.visit("/news/?q=victim&kind=report").await;
+        let words = "return document.querySelector('input[type=search]').value;";
+        assert_eq!(reader.ask::<String>(words, vec![]).await, "victim");
+    });
+}
+
+#[test]
 fn a_mistyped_address_still_opens_something() {
     reading(Site::demo(), async |reader: &Reader| {
         reader.visit("/news/?topic=enregy%ZZ&page=minus&colour=blue&&=").await;

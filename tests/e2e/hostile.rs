@@ -82,7 +82,7 @@ const WALK: &str = r##"
         await until(path, () => location.pathname === path && isSettled() && document.querySelector("main h1"));
         const heading = document.querySelector("main h1").textContent;
         if (heading !== text) noticed.push(`${path}: heading ${heading}`);
-        if (!document.title.includes(squeezed(text).slice(0, 8))) noticed.push(`${path}: called ${document.title}`);
+        if (!squeezed(document.title).includes(squeezed(text).slice(0, 8))) noticed.push(`${path}: called ${document.title}`);
         look(path);
         history.back();
         await until(list, () => location.href === list && isSettled() && rows().length > 0);

@@ -82,13 +82,12 @@ fn DayCell(
         let bars = (0..day.slots.len()).map(|at| bar(&day.slots, at, &events, &site)).collect_view();
         view! { <div class="month-events">{bars}</div> }
     });
-    view! {
-        <td class=(!day.inside).then_some("outside") aria-current=is_today.then_some("date")>
-            {numeral}
-            {bars}
-        </td>
+    let today = is_today.then_some("date");
+    if day.inside {
+        view! { <td aria-current=today>{numeral}{bars}</td> }.anew()
+    } else {
+        view! { <td class="outside" aria-current=today>{numeral}{bars}</td> }.anew()
     }
-    .anew()
 }
 
 /// One line of a cell. A bar above others that begin or go on here keeps to one line, so that

@@ -26,6 +26,7 @@ pub fn SiteFoot(site: Arc<SiteFile>, frozen_at: Option<NaiveDate>) -> impl IntoV
     let pages = pages
         .map(|page| view! { <li><a href=here.href(&Route::Page(page.slug.clone()))>{page.title.clone()}</a></li> })
         .collect_view();
+    let about = (!site.about.is_empty()).then(|| view! { <p class="quiet">{site.about.clone()}</p> });
     let frozen = frozen_at.map(|day| {
         view! { <p class="quiet small">{words::notice_frozen(locale, &dates::day(locale, day))}</p> }
     });
@@ -43,7 +44,7 @@ pub fn SiteFoot(site: Arc<SiteFile>, frozen_at: Option<NaiveDate>) -> impl IntoV
                     <div class="axis columns columns-three foot-columns">
                         <div>
                             <h2 class="foot-title">{words::foot_what_this_is(locale)}</h2>
-                            <p class="quiet">{site.about.clone()}</p>
+                            {about}
                             {frozen}
                             <ul class="foot-list">{pages}</ul>
                         </div>

@@ -77,7 +77,8 @@ pub fn take_over(mount: impl FnOnce(HtmlElement)) {
 /// What a reader has done to the page before the app was there.
 struct Kept {
     focus: Option<usize>,
-    inputs: Vec<(String, Option<(u32, u32)>)>,
+    /// Per input that is seen: what the reader typed, if anything, and what is selected in it.
+    inputs: Vec<(Option<String>, Option<(u32, u32)>)>,
     open: Vec<bool>,
     modal: Vec<usize>,
     scroll: (f64, f64),
@@ -90,11 +91,10 @@ impl Kept {
         let active = document().active_element();
         let focus =
             active.and_then(|active| all(root, FOCUSABLE).iter().position(|element| *element == active));
-        let inputs =
-            all(root, "input").into_iter().filter_map(|input| input.dyn_into::<HtmlInputElement>().ok());
-        let inputs = inputs.map(|input| {
+        let inputs = inputs(root).map(|input| {
             let selection = input.selection_start().ok().flatten().zip(input.selection_end().ok().flatten());
-            (input.value(), selection)
+            let typed = Some(input.value()).filter(|value| *value != input.default_value());
+            (typed, selection)
         });
         let details =
             all(root, "details").into_iter().filter_map(|it| it.dyn_into::<HtmlDetailsElement>().ok());
@@ -109,11 +109,9 @@ impl Kept {
     }
 
     fn restore(self, root: &HtmlElement) {
-        let inputs =
-            all(root, "input").into_iter().filter_map(|input| input.dyn_into::<HtmlInputElement>().ok());
-        for (input, (value, selection)) in inputs.zip(self.inputs) {
-            if input.value() != value {
-                input.set_value(&value);
+        for (input, (typed, selection)) in inputs(root).zip(self.inputs) {
+            if let Some(typed) = typed {
+                input.set_value(&typed);
             }
             if let Some((start, end)) = selection {
                 let kept = input.set_selection_range(start, end);
@@ -139,6 +137,11 @@ impl Kept {
         }
         window().scroll_to_with_x_and_y(self.scroll.0, self.scroll.1);
     }
+}
+
+fn inputs(root: &HtmlElement) -> impl Iterator<Item = HtmlInputElement> {
+    let found = all(root, "input:not([type=hidden])").into_iter();
+    found.filter_map(|input| input.dyn_into::<HtmlInputElement>().ok())
 }
 
 fn all(root: &HtmlElement, selector: &str) -> Vec<Element> {
