@@ -15,6 +15,8 @@ fn what_must_not_happen_is_noticed() {
     reading(Site::demo(), async |reader: &Reader| {
         reader.visit("/about/").await;
         assert_eq!(reader.console().await, Vec::<String>::new());
+        // The policy stops it; the browser counts it as asked for.
+        reader.foresees("other.example");
         let inline = "const script = document.createElement('script'); script.textContent = 'window.ran = 1'; document.body.append(script);";
         check(reader, inline, "Content Security Policy").await;
         let foreign = "const picture = new Image(); picture.src = 'https://other.example/x.png'; document.body.append(picture);";

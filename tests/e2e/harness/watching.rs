@@ -23,6 +23,7 @@ impl Reader {
         let mut others = self.session.requests().await;
         // What the browser shows by itself comes from within.
         others.retain(|address| address.starts_with("http") && !address.starts_with(&own_host));
+        others.retain(|address| !foreseen.iter().any(|words| address.contains(words)));
         assert_eq!(others, Vec::<String>::new(), "another host was asked");
     }
 
