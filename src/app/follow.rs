@@ -41,12 +41,17 @@ impl Follow {
         spawn_local(async move {
             platform::set_busy(true);
             let site = Arc::clone(&current.get_untracked().site);
-            let answered = loader.answer(question.clone(), Some(&site)).await;
+            let is_wanted = || asked.get_value() == number;
+            let shown = match loader.answer(question.clone(), Some(&site), is_wanted).await {
+                Ok(Some(shown)) => shown,
+                Ok(None) => return,
+                Err(error) => Shown::failed(question, site, error),
+            };
             if asked.get_value() != number {
                 return;
             }
             platform::set_busy(false);
-            let shown = Arc::new(answered.unwrap_or_else(|error| Shown::failed(question, site, error)));
+            let shown = Arc::new(shown);
             let before = current.get_untracked();
             current.set(Arc::clone(&shown));
             arrived(&before, &shown);

@@ -11,6 +11,9 @@ use super::question::{Question, Shown, ask};
 use crate::bundle::{FORMAT, File, FileKey, Manifest, SiteFile, list_path, read_list};
 use crate::route::Addresses;
 
+/// How many files are fetched at the same time.
+const AT_ONCE: usize = 24;
+
 /// The one way by which the bundle's files come to the app.
 #[derive(Clone, Debug)]
 pub struct Loader {
@@ -62,25 +65,46 @@ impl Loader {
         platform::clock()
     }
 
-    /// Answers a question, fetching what it needs. `site` is what the page shown before had of the
-    /// site, for the page that says why there is no other.
-    pub async fn answer(&self, question: Question, site: Option<&Arc<SiteFile>>) -> Result<Shown, LoadError> {
+    /// Answers a question, fetching what it needs, a few files at a time; `None` as soon as it is
+    /// not wanted any more. `site` is what the page shown before had of the site, for the page that
+    /// says why there is no other.
+    pub async fn answer(
+        &self,
+        question: Question,
+        site: Option<&Arc<SiteFile>>,
+        is_wanted: impl Fn() -> bool,
+    ) -> Result<Option<Shown>, LoadError> {
         loop {
             let missing = {
                 let reading = Reading::new(&self.store, question.language.clone(), self.clock());
                 match ask(&reading, &question) {
-                    Ok(shown) => return Ok(shown),
+                    Ok(shown) => return Ok(Some(shown)),
                     Err(_) => reading.missing(),
                 }
             };
-            let arrived = join_all(missing.iter().map(|key| self.fetch(key))).await;
-            if let Some(error) = arrived.into_iter().find_map(Result::err) {
-                return match site {
-                    Some(site) => Ok(Shown::failed(question, Arc::clone(site), error)),
-                    None => Err(error),
-                };
+            for some in missing.chunks(AT_ONCE) {
+                if !is_wanted() {
+                    return Ok(None);
+                }
+                if let Err(error) = self.fetch_all(some).await {
+                    return match site {
+                        Some(site) => Ok(Some(Shown::failed(question, Arc::clone(site), error))),
+                        None => Err(error),
+                    };
+                }
             }
         }
+    }
+
+    /// Fetches these files, unless they have arrived meanwhile.
+    async fn fetch_all(&self, keys: &[FileKey]) -> Result<(), LoadError> {
+        // Paths first, one after the other: the first asks for the list, the others find it.
+        for key in keys {
+            self.path(key).await?;
+        }
+        let missing = keys.iter().filter(|key| self.store.file(key).is_none());
+        let arrived = join_all(missing.map(|key| self.fetch(key))).await;
+        arrived.into_iter().collect()
     }
 
     async fn fetch(&self, key: &FileKey) -> Result<(), LoadError> {

@@ -19,6 +19,7 @@ fn what_must_not_happen_is_noticed() {
         reader.foresees("other.example");
         let inline = "const script = document.createElement('script'); script.textContent = 'window.ran = 1'; document.body.append(script);";
         check(reader, inline, "Content Security Policy").await;
+        reader.foresees("other.example");
         let foreign = "const picture = new Image(); picture.src = 'https://other.example/x.png'; document.body.append(picture);";
         check(reader, foreign, "other.example").await;
         check(reader, "alert('hello');", "the page called alert(hello)").await;

@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use super::reader::Reader;
 
 impl Reader {
-    /// Says that a console message with these words is brought about by the test itself.
+    /// Says that a console message or a request with these words is brought about by the test itself.
     pub fn foresees(&self, words: &str) {
         self.foreseen.borrow_mut().push(words.to_owned());
     }
@@ -23,6 +23,7 @@ impl Reader {
         let mut others = self.session.requests().await;
         // What the browser shows by itself comes from within.
         others.retain(|address| address.starts_with("http") && !address.starts_with(&own_host));
+        others.retain(|address| !foreseen.iter().any(|words| address.contains(words)));
         others.retain(|address| !foreseen.iter().any(|words| address.contains(words)));
         assert_eq!(others, Vec::<String>::new(), "another host was asked");
     }

@@ -20,7 +20,10 @@ pub fn set_head(meta: &PageMeta) {
         set(&description, "content", Some(&meta.description));
     }
     if let Some(canonical) = found("link[rel=canonical]") {
-        set(&canonical, "href", Some(&meta.canonical));
+        // The page knows where the newsroom is read, which need not be this host.
+        let former = canonical.get_attribute("href").unwrap_or_default();
+        let absolute = web_sys::Url::new_with_base(&meta.canonical, &former).ok().map(|url| url.href());
+        set(&canonical, "href", Some(&absolute.unwrap_or_else(|| meta.canonical.clone())));
     }
 }
 

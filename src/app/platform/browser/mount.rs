@@ -22,7 +22,9 @@ pub fn start() {
         let Ok(loader) = started else { return super::start::give_up() };
         let (path, query) = address();
         let question = Question::new(loader.addresses(), &path, &query);
-        let Ok(shown) = loader.answer(question, None).await else { return super::start::give_up() };
+        let Ok(Some(shown)) = loader.answer(question, None, || true).await else {
+            return super::start::give_up();
+        };
         take_over(move |root| {
             let view = move || {
                 let addresses = Arc::clone(loader.addresses());
