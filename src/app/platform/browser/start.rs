@@ -77,11 +77,18 @@ pub fn take_over(mount: impl FnOnce(HtmlElement)) {
 /// What a reader has done to the page before the app was there.
 struct Kept {
     focus: Option<usize>,
-    /// Per input that is seen: what the reader typed, if anything, and what is selected in it.
-    inputs: Vec<(Option<String>, Option<(u32, u32)>)>,
+    inputs: Vec<Typed>,
     open: Vec<bool>,
     modal: Vec<usize>,
     scroll: (f64, f64),
+}
+
+/// What a reader has done to an input.
+struct Typed {
+    /// The words in it, where they are not those it came with.
+    words: Option<String>,
+    /// From where to where it is selected.
+    selection: Option<(u32, u32)>,
 }
 
 const FOCUSABLE: &str = "a, button, input, select, textarea, summary, [tabindex]";
@@ -94,7 +101,7 @@ impl Kept {
         let inputs = inputs(root).map(|input| {
             let selection = input.selection_start().ok().flatten().zip(input.selection_end().ok().flatten());
             let typed = Some(input.value()).filter(|value| *value != input.default_value());
-            (typed, selection)
+            Typed { words: typed, selection }
         });
         let details =
             all(root, "details").into_iter().filter_map(|it| it.dyn_into::<HtmlDetailsElement>().ok());
@@ -109,9 +116,9 @@ impl Kept {
     }
 
     fn restore(self, root: &HtmlElement) {
-        for (input, (typed, selection)) in inputs(root).zip(self.inputs) {
-            if let Some(typed) = typed {
-                input.set_value(&typed);
+        for (input, Typed { words, selection }) in inputs(root).zip(self.inputs) {
+            if let Some(words) = words {
+                input.set_value(&words);
             }
             if let Some((start, end)) = selection {
                 let kept = input.set_selection_range(start, end);
