@@ -241,7 +241,7 @@ proptest! {
     #[test]
     fn every_word_of_plain_markdown_is_read_in_order(text in plain_markdown()) {
         // The language of code is no word of the text.
-        prop_assume!(!text.contains("```"));
+        prop_assume!(!text.contains("```") && !text.contains("~~~"));
         prop_assert_eq!(in_order(&text, &safe(&text)), Ok(()));
     }
 
