@@ -110,7 +110,8 @@ fn clicking_to_a_page_shows_what_opening_it_shows() {
                     let lead_back = "const link = document.createElement('a');
                         link.href = given[0];
                         document.querySelector('main').append(link);
-                        link.click();";
+                        link.click();
+                        link.remove();";
                     reader.ask::<()>(lead_back, vec![json!(former)]).await;
                     reader.until_address(former).await;
                 }

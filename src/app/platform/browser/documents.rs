@@ -21,9 +21,12 @@ pub fn set_head(meta: &PageMeta) {
     }
     if let Some(canonical) = found("link[rel=canonical]") {
         // The page knows where the newsroom is read, which need not be this host.
-        let former = canonical.get_attribute("href").unwrap_or_default();
+        let former = canonical.get_attribute("data-first").or_else(|| canonical.get_attribute("href"));
+        let former = former.unwrap_or_default();
+        set(&canonical, "data-first", Some(&former));
         let absolute = web_sys::Url::new_with_base(&meta.canonical, &former).ok().map(|url| url.href());
-        set(&canonical, "href", Some(&absolute.unwrap_or_else(|| meta.canonical.clone())));
+        let href = absolute.unwrap_or_else(|| meta.canonical.clone());
+        set(&canonical, "href", Some(href.as_str()).filter(|_| !meta.unlisted));
     }
 }
 
