@@ -86,11 +86,11 @@ fn a_link_with_a_modifier_is_the_browsers_business() {
     });
 }
 
-/// Walks through the app along every link of our own pages, and compares what each page shows with
+/// Walks through the app along the links of our own pages, and compares what each page shows with
 /// what its file says.
 #[test]
 fn clicking_to_a_page_shows_what_opening_it_shows() {
-    let most = if is_quick() { 12 } else { 400 };
+    let most = if is_quick() { 12 } else { 40 };
     reading(Site::demo(), async |reader: &Reader| {
         reader.visit("/").await;
         reader.marks_the_page().await;
@@ -139,7 +139,7 @@ fn clicking_to_a_page_shows_what_opening_it_shows() {
             seen.insert(next.clone());
             trail.push(next);
         }
-        assert!(seen.len() >= most.min(60), "only {} pages are linked: {seen:?}", seen.len());
+        assert!(seen.len() >= most, "only {} pages are linked: {seen:?}", seen.len());
         assert!(reader.page_is_marked().await, "a page was loaded anew");
         assert!(noticed.is_empty(), "{} pages differ:\n{}", noticed.len(), noticed.join("\n\n"));
     });
