@@ -88,6 +88,8 @@ fn a_link_with_a_modifier_is_the_browsers_business() {
 
 /// Walks through the app along the links of our own pages, and compares what each page shows with
 /// what its file says. What is saved only this device knows, so that page is left out.
+/// Forty pages only: a walk along all 149 once stopped at an address that was never reached, and
+/// the cause is not known yet.
 #[test]
 fn clicking_to_a_page_shows_what_opening_it_shows() {
     let most = if is_quick() { 12 } else { 40 };
