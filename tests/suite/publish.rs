@@ -136,6 +136,30 @@ fn files_of_the_edition_before_are_kept_once() {
 }
 
 #[test]
+fn a_file_that_did_not_change_is_taken_over_and_one_that_did_is_written_anew() {
+    use std::os::unix::fs::MetadataExt;
+    let workshop = Workshop::new();
+    let content = workshop.content(&[("site.toml", SITE), ("news/a.md", &article("A", ""))]);
+    write(&content.join("news/b.md"), &article("B", ""));
+    workshop.publish(&content, &[]);
+    let numbers = || {
+        ["boot.js", "news/a/index.html", "news/b/index.html"]
+            .map(|path| fs::metadata(workshop.path("site").join(path)).expect(path).ino())
+    };
+    let before = numbers();
+    write(&workshop.path("site/news/a/index.html"), "spoilt by hand");
+    write(&content.join("news/b.md"), &article("C", ""));
+    let site = workshop.publish(&content, &[]);
+    let after = numbers();
+    assert_eq!(after[0], before[0]);
+    assert!(site.text("news/a/index.html").starts_with("<!doctype html>"));
+    assert_ne!(after[2], before[2]);
+    fs::remove_dir_all(workshop.path("site")).expect("the site goes");
+    let fresh = workshop.publish(&content, &[]);
+    assert!(fresh.differences(&site).iter().all(|path| path.starts_with("bundle/")));
+}
+
+#[test]
 fn a_site_can_be_published_over_again() {
     let workshop = Workshop::new();
     let site = workshop.publish(&repository("content"), &[]);

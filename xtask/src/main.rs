@@ -105,6 +105,9 @@ struct BenchArguments {
     /// The content folder; `publish` takes the imported large newsroom unless told.
     #[arg(long, value_name = "DIR")]
     content: Option<PathBuf>,
+    /// A folder with a built app, or a site: `publish` then builds none.
+    #[arg(long, value_name = "DIR")]
+    app: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -160,6 +163,6 @@ fn measure(arguments: &BenchArguments) -> Result<()> {
             bench::size::bench(content, budget)
         }
         Measure::Start => bench::start::bench(content("content")),
-        Measure::Publish => bench::publish::bench(content("target/digitalgov")),
+        Measure::Publish => bench::publish::bench(content("target/digitalgov"), arguments.app.as_deref()),
     }
 }

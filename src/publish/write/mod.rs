@@ -55,6 +55,8 @@ pub struct Written {
 pub struct Folder {
     root: PathBuf,
     out: PathBuf,
+    /// The site that stands at `out` while the new one is written.
+    old: Option<PathBuf>,
     compress: bool,
     in_place: bool,
     finished: bool,
@@ -68,7 +70,7 @@ impl Folder {
     pub fn begin(out: &Path, in_place: bool, compress: bool) -> Result<Self, FileFailure> {
         let out = std::path::absolute(out).map_err(|error| FileFailure::new(out, "found", error))?;
         if in_place {
-            return Ok(Self { root: out.clone(), out, compress, in_place, finished: false });
+            return Ok(Self { root: out.clone(), out, old: None, compress, in_place, finished: false });
         }
         restore(&out)?;
         if !may_be_replaced(&out).map_err(|error| FileFailure::new(&out, "read", error))? {
@@ -78,10 +80,13 @@ impl Folder {
         let root = beside(&out, &format!("new-{}", std::process::id()));
         remove_if_there(&root)?;
         fs::create_dir_all(&root).map_err(|error| FileFailure::new(&root, "made", error))?;
-        Ok(Self { root, out, compress, in_place, finished: false })
+        let old = out.is_dir().then(|| out.clone());
+        Ok(Self { root, out, old, compress, in_place, finished: false })
     }
 
-    /// Writes a file, and its compressed forms where they are asked for.
+    /// Writes a file, and its compressed forms where they are asked for. A file that stands there
+    /// already with the same bytes is taken over: making files is most of what publishing again
+    /// costs, and one that did not change keeps its time.
     pub fn put(&self, path: &str, bytes: &[u8]) -> Result<Written, FileFailure> {
         self.write(path, bytes)?;
         if self.compress && compress::pays(path) {
@@ -138,6 +143,9 @@ impl Folder {
     }
 
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), FileFailure> {
+        if let Some(same) = self.old.as_ref().map(|old| old.join(path)).filter(|old| holds(old, bytes)) {
+            return self.keep(path, &same);
+        }
         let to = self.root.join(path);
         with_parent(&to, || {
             // A file that is kept under two names must not change under the other.
@@ -177,6 +185,12 @@ fn restore(out: &Path) -> Result<(), FileFailure> {
         return fs::rename(&old, out).map_err(|error| FileFailure::new(&old, "moved back", error));
     }
     Ok(())
+}
+
+/// Whether a file, and no link to one, has these bytes; one that cannot be read is written anew.
+fn holds(file: &Path, bytes: &[u8]) -> bool {
+    let length = fs::symlink_metadata(file).ok().filter(|found| found.is_file()).map(|found| found.len());
+    length == Some(bytes.len() as u64) && fs::read(file).is_ok_and(|found| found == bytes)
 }
 
 fn may_be_replaced(out: &Path) -> io::Result<bool> {

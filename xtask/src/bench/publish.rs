@@ -1,5 +1,8 @@
 //! How fast a content folder becomes a site: CPU, wall and memory of `belfry publish`, beside Hugo's.
 //!
+//! Sites are written into folders that are not there yet, and removed when all is measured: making
+//! files where many were just removed costs some file systems several times as much.
+//!
 //! Each run is a child of a child of this program, so that what the system counted is its alone.
 
 use std::env;
@@ -14,6 +17,7 @@ use nix::sys::time::TimeValLike;
 use serde_json::{Value, json};
 
 use super::median;
+use super::newsroom::{self, Size};
 use crate::app::{self, Profile};
 use crate::publish::{self, Job};
 use crate::run::{output, say};
@@ -23,12 +27,18 @@ use crate::{house, shell, tools};
 const RUNS: usize = 5;
 
 /// Prints medians for our publisher, and for Hugo where it is installed.
-pub fn bench(content: &Path) -> Result<()> {
-    let tools = tools::ready()?;
-    let app = app::build(&tools, Profile::Release)?;
-    let app = shell::for_readers(&app)?;
+///
+/// `app` is a folder with a built app; without one it is built first.
+pub fn bench(content: &Path, app: Option<&Path>) -> Result<()> {
+    let built = match app {
+        Some(_) => None,
+        None => Some(shell::for_readers(&app::build(&tools::ready()?, Profile::Release)?)?),
+    };
+    let app = app.or(built.as_deref()).context("an app was given or built")?;
     let program = publish::program(Profile::Release)?;
-    let out = house::target().join("bench").join("publish");
+    let sites = house::target().join("bench").join("publish");
+    remove(&sites)?;
+    let (once, twice) = (newsroom::copy(content, Size::Once)?, newsroom::copy(content, Size::Twice)?);
     println!(
         "\n{:<34} {:>8} {:>8} {:>9}",
         format!("{} (medians of {RUNS})", content.display()),
@@ -36,16 +46,45 @@ pub fn bench(content: &Path) -> Result<()> {
         "wall s",
         "memory MB"
     );
-    for (name, compress) in [("belfry publish", false), ("belfry publish --compress", true)] {
-        let job = Job { content, app: &app, out: &out, base: "/", drafts: false, compress };
-        measure(name, || publish::command(&program, &job))?;
-    }
-    let addresses = fs::read_to_string(out.join("sitemap.xml")).map_or(0, |map| map.matches("<loc>").count());
+    let published = |name: &str, content: &Path, place: Place, compress: bool| {
+        measure(name, |run| {
+            let out = match place {
+                Place::New => sites.join(format!("{}-{run}", name.replace([' ', ','], "-"))),
+                Place::Same => sites.join("again"),
+            };
+            publish::command(&program, &Job { content, app, out: &out, base: "/", drafts: false, compress })
+        })
+    };
+    let plain = published("belfry publish", &once, Place::New, false)?;
+    let double = published("belfry publish, content twice", &twice, Place::New, false)?;
+    published("belfry publish, nothing changed", &once, Place::Same, false)?;
+    published("belfry publish --compress", &once, Place::New, true)?;
     match output(Command::new("hugo").arg("version")) {
-        Some(version) => hugo(content, version.split_whitespace().nth(1).unwrap_or_default())?,
+        Some(version) => hugo(&once, version.split_whitespace().nth(1).unwrap_or_default())?,
         None => say("Hugo is not installed here (Debian: apt install hugo), so nothing stands beside ours."),
     }
+    let sitemap = sites.join("belfry-publish-0").join("sitemap.xml");
+    let addresses = fs::read_to_string(sitemap).map_or(0, |map| map.matches("<loc>").count());
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     println!("{addresses} addresses in the sitemap");
+    println!("twice the content takes {:.2} times the CPU", double.cpu / plain.cpu);
+    println!("{:.1} of {cores} cores are busy", plain.cpu / plain.wall);
+    remove(&sites)
+}
+
+/// Where the runs of a measurement write.
+#[derive(Clone, Copy)]
+enum Place {
+    /// Each into a folder that is not there yet.
+    New,
+    /// All into the same, over the site of the run before.
+    Same,
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("{} cannot be removed", folder.display()))?;
+    }
     Ok(())
 }
 
@@ -66,7 +105,7 @@ fn hugo(content: &Path, version: &str) -> Result<()> {
         fs::write(&file, text).with_context(|| format!("{} cannot be written", file.display()))?;
     }
     let content = fs::canonicalize(content).with_context(|| format!("{} is not there", content.display()))?;
-    measure(&format!("hugo {version}"), || {
+    measure(&format!("hugo {version}"), |_| {
         let mut command = Command::new("hugo");
         command
             .arg("--source")
@@ -76,13 +115,23 @@ fn hugo(content: &Path, version: &str) -> Result<()> {
             .args(["--quiet", "--cleanDestinationDir"]);
         command
     })
+    .map(|_| ())
 }
 
-fn measure(name: &str, command: impl Fn() -> Command) -> Result<()> {
+/// What a program took: seconds and megabytes.
+struct Taken {
+    cpu: f64,
+    wall: f64,
+    memory: f64,
+}
+
+/// Runs a program again and again, and prints the medians of what it took; `command` makes the
+/// call for each run from 0.
+fn measure(name: &str, command: impl Fn(usize) -> Command) -> Result<Taken> {
     let this = env::current_exe().context("this program does not know where it stands")?;
     let (mut cpu, mut wall, mut memory) = (Vec::new(), Vec::new(), Vec::new());
-    for _ in 0..RUNS {
-        let command = command();
+    for run in 0..RUNS {
+        let command = command(run);
         let answer = Command::new(&this)
             .arg("measure")
             .arg(command.get_program())
@@ -99,8 +148,9 @@ fn measure(name: &str, command: impl Fn() -> Command) -> Result<()> {
             list.push(told[key].as_f64().unwrap_or(f64::NAN));
         }
     }
-    println!("{name:<34} {:>8.2} {:>8.2} {:>9.0}", median(cpu), median(wall), median(memory));
-    Ok(())
+    let taken = Taken { cpu: median(cpu), wall: median(wall), memory: median(memory) };
+    println!("{name:<34} {:>8.2} {:>8.2} {:>9.0}", taken.cpu, taken.wall, taken.memory);
+    Ok(taken)
 }
 
 /// Runs one program and prints, as JSON, its CPU and wall seconds and its largest resident memory in MB.
