@@ -59,6 +59,13 @@ pub fn preloads<'a>(hrefs: impl IntoIterator<Item = &'a str>) -> String {
     head.0
 }
 
+/// Writes the link to the web app manifest of the page's language.
+pub fn web_manifest_link(href: &str) -> String {
+    let mut head = Head(String::new());
+    head.link("manifest", href, &[]);
+    head.0
+}
+
 struct Head(String);
 
 impl Head {

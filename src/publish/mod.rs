@@ -24,6 +24,7 @@ pub mod schema;
 mod shell;
 pub mod source;
 mod suggest;
+mod web_manifest;
 mod worker;
 mod write;
 

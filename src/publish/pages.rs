@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::bundling::MANIFEST_PATH;
-use super::head::{meta_elements, preloads};
+use super::head::{meta_elements, preloads, web_manifest_link};
 use super::hosting::META_POLICY;
 use super::plan::Alias;
 use super::publishing::PublishError;
 use super::render::{Rendered, render};
 use super::shell::{Filling, Shell};
+use super::web_manifest::web_manifest_path;
 use crate::app::content::Store;
 use crate::bundle::FileKey;
 use crate::messages::{Locale, words};
@@ -27,6 +28,8 @@ pub(super) struct Pages<'a> {
     pub(super) addresses: &'a Arc<Addresses>,
     pub(super) origin: Origin<'a>,
     pub(super) shell: &'a Shell,
+    /// Whether there are web app manifests to link.
+    pub(super) installable: bool,
 }
 
 impl Pages<'_> {
@@ -130,12 +133,16 @@ impl Pages<'_> {
         body: &str,
     ) -> String {
         let locale = Locale::of(language);
+        let web_manifest = match self.installable {
+            true => web_manifest_link(&self.addresses.own(&web_manifest_path(self.addresses, language))),
+            false => String::new(),
+        };
         let failed = [words::notice_broken(locale), words::notice_broken_rest(locale)].join(" ");
         self.shell.fill(&Filling {
             language: language.as_str(),
             direction: direction(language),
             meta,
-            preloads,
+            preloads: &[&web_manifest, preloads].concat(),
             edition: &self.store.manifest().edition,
             failed: &failed,
             reload: words::act_reload(locale),

@@ -19,6 +19,7 @@ use super::pages::Pages;
 use super::plan::{Plan, Planned};
 use super::shell::Shell;
 use super::source::MediaFile;
+use super::web_manifest::{web_manifest, web_manifest_path};
 use super::worker::worker;
 use super::write::{BuiltApp, FileFailure, Folder, Previous, RECORD_PATH, Record, WORKER_TEMPLATE, Written};
 use super::write::{hexadecimal, is_hashed};
@@ -78,18 +79,26 @@ pub fn publish(
     let app = BuiltApp::read(&job.app)?;
     let shell = Shell::split(&app.page, addresses.base()).map_err(PublishError::App)?;
     let Bundle { manifest, files, json, paths } = bundle(newsroom, now);
-    let plan = plan(newsroom, &Plan::of(newsroom, &manifest, &addresses), &app, media, &json)?;
+    let plan = plan(newsroom, Plan::of(newsroom, &manifest, &addresses), &addresses, &app, media, &json)?;
 
     let in_place = same_folder(&job.app, &job.out);
     let previous = if job.forget || in_place { None } else { Previous::read(&job.out)? };
     let folder = Folder::begin(&job.out, in_place, job.compress)?;
     let mut written = write_bundle(&folder, json)?;
     written.extend(write_app(&folder, &app, media)?);
+    written.extend(write_web_manifests(&folder, &app, newsroom, &addresses)?);
     let record = record(&app, &written);
 
     let store = Store::new(manifest, files);
-    let pages =
-        Pages { newsroom, store: &store, paths: &paths, addresses: &addresses, origin, shell: &shell };
+    let pages = Pages {
+        newsroom,
+        store: &store,
+        paths: &paths,
+        addresses: &addresses,
+        origin,
+        shell: &shell,
+        installable: app.web_manifest.is_some(),
+    };
     let mut listed = Vec::new();
     let rendered: Vec<(Written, Option<Listed>)> = plan
         .paths
@@ -117,14 +126,17 @@ pub fn publish(
 /// Adds to the plan what is there already and what is written last.
 fn plan(
     newsroom: &Newsroom,
-    pages: &Plan,
+    mut plan: Plan,
+    addresses: &Addresses,
     app: &BuiltApp,
     media: &[MediaFile],
     json: &[(String, Vec<u8>)],
 ) -> Result<Plan, PublishError> {
-    let mut plan = pages.clone();
     json.iter().for_each(|(path, _)| plan.add(path, Planned::File("a file of the bundle")));
     app.files.keys().for_each(|path| plan.add(path, Planned::File("a file of the app")));
+    for language in addresses.languages().iter().filter(|_| app.web_manifest.is_some()) {
+        plan.add(&web_manifest_path(addresses, language), Planned::File("a web app manifest"));
+    }
     let media: BTreeSet<&str> = media.iter().map(|file| file.published.as_str()).collect();
     media.into_iter().for_each(|path| plan.add(path, Planned::File("a file of the media")));
     let mut last =
@@ -155,12 +167,32 @@ fn write_app(folder: &Folder, app: &BuiltApp, media: &[MediaFile]) -> Result<Vec
     Ok(written)
 }
 
+/// Writes what makes the newsroom installable, in each language.
+fn write_web_manifests(
+    folder: &Folder,
+    app: &BuiltApp,
+    newsroom: &Newsroom,
+    addresses: &Addresses,
+) -> Result<Vec<Written>, PublishError> {
+    let mut written = Vec::new();
+    for (template, language) in app
+        .web_manifest
+        .iter()
+        .flat_map(|template| addresses.languages().iter().map(move |language| (template, language)))
+    {
+        let text = web_manifest(template, &newsroom.site, addresses, language).map_err(PublishError::App)?;
+        let path = web_manifest_path(addresses, language);
+        written.push(folder.put(path.trim_start_matches('/'), text.as_bytes())?);
+    }
+    Ok(written)
+}
+
 fn record(app: &BuiltApp, written: &[Written]) -> Record {
     let mut hashed: Vec<&str> =
         written.iter().map(|file| file.path.as_str()).filter(|path| is_hashed(path)).collect();
     hashed.sort_unstable();
     let identity = hexadecimal(&Sha256::digest(hashed.join("\n"))[..8]);
-    Record { identity, app: app.files.keys().cloned().collect(), carried: Vec::new() }
+    Record { identity, app: app.paths(), carried: Vec::new() }
 }
 
 fn write_planned(

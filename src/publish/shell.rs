@@ -205,7 +205,7 @@ fn is_of_one_page(element: &Element<'_, '_>) -> bool {
                 || attribute("property").starts_with("og:")
                 || attribute("property").starts_with("article:")
         }
-        "link" => ["canonical", "alternate"].contains(&attribute("rel").as_str()),
+        "link" => ["canonical", "alternate", "manifest"].contains(&attribute("rel").as_str()),
         _ => false,
     }
 }

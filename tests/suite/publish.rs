@@ -160,6 +160,32 @@ fn a_file_that_did_not_change_is_taken_over_and_one_that_did_is_written_anew() {
 }
 
 #[test]
+fn every_language_is_installed_under_the_newsrooms_own_name() {
+    let workshop = Workshop::new();
+    let site = "title.en = \"The Loud Post\"\ntitle.fr = \"Le Cri\"\nlanguages = [\"en\", \"fr\"]\nzone = \"Europe/Paris\"\nnow = 2020-11-16\n";
+    let content = workshop.content(&[("site.toml", site)]);
+    let site = workshop.publish(&content, &["--base", "/sub/"]);
+    for (folder, name, language, scope) in [("", "The Loud Post", "en", "./"), ("fr/", "Le Cri", "fr", "../")]
+    {
+        let path = [folder, "site.webmanifest"].concat();
+        let manifest: serde_json::Value = serde_json::from_str(site.text(&path)).expect("JSON");
+        assert_eq!((&manifest["name"], &manifest["short_name"]), (&name.into(), &name.into()), "{path}");
+        assert_eq!((&manifest["lang"], &manifest["dir"]), (&language.into(), &"ltr".into()), "{path}");
+        assert_eq!((&manifest["start_url"], &manifest["scope"]), (&"./".into(), &scope.into()), "{path}");
+        for icon in manifest["icons"].as_array().expect("icons") {
+            let name = icon["src"].as_str().and_then(|src| src.rsplit('/').next()).expect("an address");
+            assert_eq!(icon["src"], [scope.trim_start_matches("./"), name].concat(), "{path}");
+            assert!(site.files.contains_key(name), "{name}");
+        }
+        let front = [folder, "news/index.html"].concat();
+        let page = Html::parse_document(site.text(&front));
+        let links = select(&page, "link[rel=manifest]");
+        assert_eq!(links.len(), 1, "{front}");
+        assert_eq!(links[0].attr("href"), Some(&*["/sub/", &path].concat()), "{front}");
+    }
+}
+
+#[test]
 fn a_site_can_be_published_over_again() {
     let workshop = Workshop::new();
     let site = workshop.publish(&repository("content"), &[]);

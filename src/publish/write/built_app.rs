@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use super::super::web_manifest::WEB_MANIFEST;
 use super::{FileFailure, Previous};
 
 /// The template of the service worker, as a site keeps it for the next publishing.
@@ -32,7 +33,10 @@ pub struct BuiltApp {
     pub page: String,
     /// The template of the service worker.
     pub worker: String,
-    /// Its files by their path in the site; the page and the worker are not among them.
+    /// Its web app manifest, which says nothing yet of the newsroom; absent where it has none.
+    pub web_manifest: Option<String>,
+    /// Its files by their path in the site; the page, the worker and the web app manifest are not
+    /// among them.
     pub files: BTreeMap<String, PathBuf>,
 }
 
@@ -58,14 +62,27 @@ impl BuiltApp {
                 files.insert(path, entry.into_path());
             }
         }
-        Ok(Self { page, worker, files })
+        Self::of(page, worker, files)
     }
 
     fn of_site(folder: &Path, page: String) -> Result<Self, FileFailure> {
         let worker = read(&folder.join(WORKER_TEMPLATE))?;
         let record = Previous::read(folder)?.map(|site| site.record).unwrap_or_default();
         let files = record.app.into_iter().map(|path| (path.clone(), folder.join(path))).collect();
-        Ok(Self { page, worker, files })
+        Self::of(page, worker, files)
+    }
+
+    fn of(page: String, worker: String, mut files: BTreeMap<String, PathBuf>) -> Result<Self, FileFailure> {
+        let web_manifest = files.remove(WEB_MANIFEST).map(|file| read(&file)).transpose()?;
+        Ok(Self { page, worker, web_manifest, files })
+    }
+
+    /// The paths of the app's files, in order, as a site keeps them for the next publishing.
+    pub fn paths(&self) -> Vec<String> {
+        let web_manifest = self.web_manifest.iter().map(|_| WEB_MANIFEST.to_owned());
+        let mut paths: Vec<String> = self.files.keys().cloned().chain(web_manifest).collect();
+        paths.sort_unstable();
+        paths
     }
 }
 
