@@ -38,7 +38,7 @@ Examples:
   belfry check content --format json       the same for programs
   belfry publish content --app dist --out public
                                            the site, over the app built in dist
-  belfry schema > schemas.json             the rules of the format as JSON Schemas
+  belfry schema > schemas.json             what editors write and readers load, as JSON Schemas
   belfry import hugo old/content --out content
                                            another newsroom's texts as a content folder
 
@@ -50,7 +50,8 @@ Exit codes: 0 all is fine, 1 problems in content, 2 could not work.";
         Check(CheckArguments),
         /// Turns a content folder into a site
         Publish(PublishArguments),
-        /// Prints the JSON Schemas of the content folder
+        /// Prints JSON Schemas of the content folder's front matter and tables, and of the bundle,
+        /// by the files each is for
         Schema,
         /// Makes a content folder from what another program wrote
         #[command(subcommand)]
@@ -255,7 +256,7 @@ Exit codes: 0 all is fine, 1 problems in content, 2 could not work.";
 
     fn print_schemas() -> Result<ExitCode, Failure> {
         let mut out = io::stdout().lock();
-        serde_json::to_writer_pretty(&mut out, &schema::content())
+        serde_json::to_writer_pretty(&mut out, &schema::all())
             .map_err(io::Error::from)
             .and_then(|()| writeln!(out))
             .map_err(|error| Failure(format!("cannot print: {error}")))?;

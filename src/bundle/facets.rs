@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::query::{Facet, FacetColumn, FacetValue, Ordinals};
@@ -5,7 +6,7 @@ use crate::query::{Facet, FacetColumn, FacetValue, Ordinals};
 /// Which articles have which facet value, and when articles were published.
 ///
 /// Ordinals are written as steps: the first ordinal, then the distance from each to the next.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct FacetIndex {
     /// How many articles it covers, from ordinal 0.
     pub articles: u32,

@@ -1,10 +1,11 @@
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::agenda::Dated;
 use crate::model::{Format, Href, Kind, Language, Published, Slug, Status, When};
 
 /// A thing by its slug and its name in the page's language.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Named {
     /// Its slug.
     #[serde(rename = "s")]
@@ -15,7 +16,7 @@ pub struct Named {
 }
 
 /// What a list shows of an article, in a site language or else in the article's own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Head {
     /// Its ordinal.
     #[serde(rename = "o")]
@@ -53,7 +54,7 @@ pub struct Head {
 }
 
 /// What the agenda shows of an event, in a site language or else in the event's own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct EventHead {
     /// Its slug.
     #[serde(rename = "s")]

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::file::{FileError, parse};
@@ -8,7 +9,7 @@ use crate::model::{Language, NaiveDay};
 use crate::query::{Facet, FacetValue};
 
 /// What there is, as of when: the one file of the bundle whose name never changes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Manifest {
     /// The version of the format.
     pub format: u32,
@@ -36,7 +37,7 @@ pub struct Manifest {
 }
 
 /// A year of the agenda.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct AgendaYear {
     /// The year; `None` holds the events without a date.
     #[serde(rename = "y")]

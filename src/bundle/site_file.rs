@@ -1,10 +1,11 @@
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::heads::Head;
 use crate::model::{Nature, Navigation, Published, Slug, State, Years};
 
 /// What every page shows in one language.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SiteFile {
     /// What the newsroom is called.
     pub title: String,
@@ -39,7 +40,7 @@ pub struct SiteFile {
 }
 
 /// A project or a group in a line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct UndertakingShort {
     /// Its slug.
     #[serde(rename = "s")]
@@ -78,7 +79,7 @@ impl UndertakingShort {
 }
 
 /// A topic in a line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TopicShort {
     /// Its slug.
     #[serde(rename = "s")]
@@ -92,7 +93,7 @@ pub struct TopicShort {
 }
 
 /// An edition in a line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct EditionShort {
     /// Its slug.
     #[serde(rename = "s")]
@@ -115,7 +116,7 @@ pub struct EditionShort {
 }
 
 /// A link to a page of the editor's.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PageLink {
     /// Its slug.
     #[serde(rename = "s")]

@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Href, Image, Language, Link, PerLanguage, Published, Slug, Source, Text, When};
@@ -51,7 +52,7 @@ pub struct Event {
 }
 
 /// How to take part in an event.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Registration {
     /// Where to register.
     #[serde(rename = "h")]
@@ -65,12 +66,16 @@ pub struct Registration {
 }
 
 /// A civil day that serialises as its number since 1970-01-01.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
-pub struct NaiveDay(#[serde(with = "super::day_number")] pub NaiveDate);
+pub struct NaiveDay(
+    #[serde(with = "super::day_number")]
+    #[schemars(with = "i32")]
+    pub NaiveDate,
+);
 
 /// Whether an event takes place.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// As announced.
@@ -83,7 +88,7 @@ pub enum Status {
 }
 
 /// Whether one must be there in person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Format {
     /// Nobody meets in person.

@@ -1,6 +1,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Where a link leads.
@@ -8,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// Invariant: an absolute address with the scheme http, https, mailto or tel, a path of our own
 /// that begins with a single `/`, or a fragment that begins with `#`; free of white space and
 /// control characters. Everything else (`javascript:`, `data:`, `//host`) cannot be held.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
 pub struct Href(String);
 

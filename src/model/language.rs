@@ -1,13 +1,14 @@
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A language of the newsroom or of a text, as a language tag: `en`, `fr`, `pt-BR` (BCP 47).
 ///
 /// Invariant: a primary language of two or three lowercase letters, then subtags of two to eight
 /// letters or digits; safe as the first part of a path and as a part of a file's name.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
 pub struct Language(String);
 

@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Image, PerLanguage, Published, Slug, Source, Text};
@@ -24,7 +25,7 @@ pub struct Page {
 }
 
 /// A place for links on every page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Navigation {
     /// Beside news, projects and agenda.

@@ -3,13 +3,14 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The date an editor gives, as exact as it is known.
 ///
 /// A month is not its first day: it is shown as a month. Written `2020-11`, `2020-11-16` or
 /// `2020-11-16T10:00+01:00` (ISO 8601), and serialised so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
 pub enum Published {
     /// A month whose day is not known; holds the month's first day.

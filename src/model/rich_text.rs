@@ -1,9 +1,10 @@
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Href;
 
 /// A body: the main text as a tree of blocks, never as markup.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct RichText {
     /// The blocks in reading order.
     #[serde(rename = "b", default, skip_serializing_if = "Vec::is_empty")]
@@ -14,7 +15,7 @@ pub struct RichText {
 }
 
 /// A note at the foot of a body.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Footnote {
     /// What the note says.
     #[serde(rename = "b")]
@@ -22,7 +23,7 @@ pub struct Footnote {
 }
 
 /// A part of a body that stands on lines of its own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum Block {
     /// A paragraph.
     #[serde(rename = "p")]
@@ -133,7 +134,7 @@ pub enum Block {
 }
 
 /// A part of a line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum Inline {
     /// Plain text.
     #[serde(rename = "t")]
@@ -162,7 +163,7 @@ pub enum Inline {
 }
 
 /// A picture of our own with what a page must know to leave room for it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Media {
     /// Its path in the site, without the base: `/media/x.<hash>.jpg` once published.
     #[serde(rename = "s")]
@@ -179,7 +180,7 @@ pub struct Media {
 }
 
 /// One row of a table: cells of inline text; the first may be a heading of its row.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TableRow {
     /// The cells from first to last.
     #[serde(rename = "c")]
@@ -190,7 +191,7 @@ pub struct TableRow {
 }
 
 /// How a column of a table is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum Alignment {
     /// As the language reads.
     #[serde(rename = "s")]
@@ -204,7 +205,7 @@ pub enum Alignment {
 }
 
 /// How urgent a callout is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum Tone {
     /// Worth knowing.
     #[serde(rename = "n")]
@@ -221,7 +222,7 @@ pub enum Tone {
 }
 
 /// What a card leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum CardKind {
     /// A film or a recording.
     #[serde(rename = "v")]

@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Href, Media, RichText};
@@ -16,7 +17,7 @@ pub struct Text {
 }
 
 /// A link with its own words, to a page or a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Link {
     /// What it is called.
     #[serde(rename = "t")]
@@ -27,7 +28,7 @@ pub struct Link {
 }
 
 /// Where facts come from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Source {
     /// What it is called.
     #[serde(rename = "t")]
@@ -38,7 +39,7 @@ pub struct Source {
 }
 
 /// The picture that stands for an item.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Image {
     /// The picture.
     #[serde(rename = "m")]

@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Href, Image, PerLanguage, Published, Slug, Source, Text};
@@ -38,7 +39,7 @@ pub struct Undertaking {
 }
 
 /// What an undertaking is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Nature {
     /// With an aim and, usually, an end.
@@ -54,7 +55,7 @@ pub enum Nature {
 }
 
 /// Whether an undertaking goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     /// It goes on.
@@ -64,7 +65,7 @@ pub enum State {
 }
 
 /// The first year and, where it is known, the last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Years(pub i32, pub Option<i32>);
 
 /// Who takes part in an undertaking, and as what.
@@ -88,7 +89,7 @@ pub enum Member {
 }
 
 /// As what somebody takes part. That nothing was said is a value of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// Leads; several leaders are co-leaders.
@@ -117,7 +118,7 @@ pub struct Output {
 }
 
 /// What kind of thing an output is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OutputKind {
     /// A publication.

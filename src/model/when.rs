@@ -2,19 +2,22 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// When an event takes place, in the organiser's own terms.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum When {
     /// Whole days on the wall calendar, the same for every reader. `last` is inside the event.
     #[serde(rename = "d")]
     Days {
         /// The first day.
         #[serde(rename = "f", with = "day_number")]
+        #[schemars(with = "i32")]
         first: NaiveDate,
         /// The last day, not before the first.
         #[serde(rename = "l", with = "day_number")]
+        #[schemars(with = "i32")]
         last: NaiveDate,
     },
     /// Clock times in the event's own zone, with the instants they fall on.
@@ -41,7 +44,7 @@ pub enum When {
 /// Invariant: the end, where there is one, is not before the start. The offset is the minutes
 /// that the zone's clocks are ahead of UTC at that moment. Serialised as minutes since 1970 in
 /// UTC and offsets in minutes, so that no reader parses dates.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(from = "SpanRecord", into = "SpanRecord")]
 pub struct Span {
     /// The wall clock at the start.
@@ -56,7 +59,7 @@ pub struct Span {
     pub title: Option<String>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 struct SpanRecord(
     i64,
     i16,
@@ -68,7 +71,7 @@ struct SpanRecord(
 /// A time zone by its name in the IANA database: `Europe/Paris`.
 ///
 /// Invariant: has the form of such a name. That the database knows it is checked by the publisher.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
 pub struct ZoneName(String);
 

@@ -1,6 +1,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Href, Image, PerLanguage, Published, Slug, Source, Text};
@@ -76,7 +77,7 @@ pub struct Place {
 /// A country by its two letters (ISO 3166-1 alpha-2).
 ///
 /// Invariant: two uppercase ASCII letters.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
 pub struct Country(String);
 

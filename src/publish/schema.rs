@@ -1,12 +1,27 @@
-//! The rules of the content folder as JSON Schemas, made from the structures that read it.
+//! The rules of the content folder and of the bundle as JSON Schemas (draft 2020-12), made from the
+//! structures that read the one and write the other.
+
+use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Map, Value};
 
+use super::bundling::MANIFEST_PATH;
 use super::front_matter::fields::{
     ArticleFields, EditionFields, EventFields, OrganisationFields, PageFields, PersonFields, PlaceFields,
     SiteFields, TopicFields, UndertakingFields,
 };
+use super::write::{RECORD_PATH, Record};
+use crate::bundle::{
+    ArticleEntry, EditionEntry, EntryKind, EventEntry, EventHead, FacetIndex, Head, Manifest,
+    OrganisationEntry, PageEntry, PersonEntry, PlaceEntry, SiteFile, TopicEntry, UndertakingEntry,
+};
+use crate::model::Slug;
+
+/// A schema for each kind of file that an editor writes, and of the bundle that readers load.
+pub fn all() -> Map<String, Value> {
+    content().into_iter().chain(bundle()).collect()
+}
 
 /// A schema for each kind of file of the content folder, by the files it is for.
 pub fn content() -> Map<String, Value> {
@@ -35,6 +50,44 @@ pub fn content() -> Map<String, Value> {
     .chain(tables)
     .map(|(files, schema)| (files.to_owned(), schema))
     .collect()
+}
+
+/// A schema for each kind of file of the bundle, by the files it is for; `*` stands for a part of a
+/// path. A field that a schema does not name is one of a later day, and is passed over.
+pub fn bundle() -> Map<String, Value> {
+    let kinds = EntryKind::ALL.map(|kind| {
+        let schema = match kind {
+            EntryKind::Project | EntryKind::Group => written::<Vec<UndertakingEntry>>(),
+            EntryKind::Topic => written::<Vec<TopicEntry>>(),
+            EntryKind::Person => written::<Vec<PersonEntry>>(),
+            EntryKind::Organisation => written::<Vec<OrganisationEntry>>(),
+            EntryKind::Place => written::<Vec<PlaceEntry>>(),
+            EntryKind::Event => written::<Vec<EventEntry>>(),
+            EntryKind::Edition => written::<Vec<EditionEntry>>(),
+            EntryKind::Page => written::<Vec<PageEntry>>(),
+        };
+        (["bundle/bodies/", kind.folder(), "/*/*.json"].concat(), schema)
+    });
+    [
+        (MANIFEST_PATH, written::<Manifest>()),
+        (RECORD_PATH, written::<Record>()),
+        ("bundle/lists/*.json", written::<BTreeMap<String, String>>()),
+        ("bundle/site.*.json", written::<SiteFile>()),
+        ("bundle/facets/*.json", written::<FacetIndex>()),
+        ("bundle/heads/*/*.json", written::<Vec<Head>>()),
+        ("bundle/slugs/*.json", written::<BTreeMap<Slug, u32>>()),
+        ("bundle/bodies/articles/*/*.json", written::<Vec<ArticleEntry>>()),
+        ("bundle/agenda/*/*.json", written::<Vec<EventHead>>()),
+    ]
+    .into_iter()
+    .map(|(files, schema)| (files.to_owned(), schema))
+    .chain(kinds)
+    .collect()
+}
+
+/// The schema of what is written of a structure.
+fn written<T: JsonSchema>() -> Value {
+    SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>().to_value()
 }
 
 fn schema_of<T: JsonSchema>() -> Value {

@@ -12,6 +12,7 @@ mod pages_of_reading;
 mod pages_of_things;
 mod problems;
 mod publish;
+mod schemas;
 mod shown_as_text;
 mod site;
 mod source_words;

@@ -1,10 +1,11 @@
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::bundle::heads::{EventHead, Head, Named};
 use crate::model::{Image, Language, Link, Published, Registration, RichText, Source};
 
 /// An event's page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct EventEntry {
     /// What the agenda shows of it.
     #[serde(rename = "h")]
@@ -57,7 +58,7 @@ pub struct EventEntry {
 }
 
 /// An edition's page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct EditionEntry {
     /// Slug and title.
     #[serde(rename = "h")]
@@ -95,7 +96,7 @@ pub struct EditionEntry {
 }
 
 /// A titled run of articles in an edition.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SectionEntry {
     /// What it is called.
     #[serde(rename = "t")]
@@ -106,7 +107,7 @@ pub struct SectionEntry {
 }
 
 /// A page of the editor's.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PageEntry {
     /// Slug and title.
     #[serde(rename = "h")]

@@ -8,13 +8,14 @@ pub use calendar::{EditionEntry, EventEntry, PageEntry, SectionEntry};
 pub use undertakings::{MemberLine, OutputLine, UndertakingEntry};
 pub use who::{OrganisationEntry, PersonEntry, PlaceEntry, TopicEntry};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::heads::{EventHead, Head, Named};
 use crate::model::{Image, Language, Published, RichText, Role, Slug, Source};
 
 /// An article's page, in the language it is written in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ArticleEntry {
     /// What lists show of it.
     #[serde(rename = "h")]
@@ -59,7 +60,7 @@ pub struct ArticleEntry {
 }
 
 /// What has gathered around a thing by itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Gathered {
     /// The newest articles, newest first.
     #[serde(rename = "a", default, skip_serializing_if = "Vec::is_empty")]
@@ -76,7 +77,7 @@ pub struct Gathered {
 }
 
 /// A part in a project or a group.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Part {
     /// The project or group; its name and crest are in the site's file.
     #[serde(rename = "s")]

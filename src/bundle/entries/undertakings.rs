@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Gathered;
@@ -6,7 +7,7 @@ use crate::bundle::site_file::UndertakingShort;
 use crate::model::{Href, Image, Language, OutputKind, Published, RichText, Role, Slug, Source};
 
 /// A project's or a group's page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct UndertakingEntry {
     /// What lists show of it.
     #[serde(rename = "h")]
@@ -53,7 +54,7 @@ pub struct UndertakingEntry {
 }
 
 /// Somebody who takes part in an undertaking.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct MemberLine {
     /// Who.
     #[serde(rename = "m")]
@@ -70,7 +71,7 @@ pub struct MemberLine {
 }
 
 /// What came of an undertaking.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct OutputLine {
     /// What it is called.
     #[serde(rename = "t")]

@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Gathered;
@@ -5,7 +6,7 @@ use crate::bundle::heads::{Head, Named};
 use crate::model::{Href, Image, Language, RichText, Slug, Source};
 
 /// A topic's page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TopicEntry {
     /// Its slug.
     #[serde(rename = "s")]
@@ -28,7 +29,7 @@ pub struct TopicEntry {
 }
 
 /// A person's page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PersonEntry {
     /// Slug and name.
     #[serde(rename = "h")]
@@ -69,7 +70,7 @@ pub struct PersonEntry {
 }
 
 /// An organisation's page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct OrganisationEntry {
     /// Slug and name.
     #[serde(rename = "h")]
@@ -95,7 +96,7 @@ pub struct OrganisationEntry {
 }
 
 /// A place's page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PlaceEntry {
     /// Slug and name.
     #[serde(rename = "h")]

@@ -6,6 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use walkdir::WalkDir;
 
@@ -16,7 +17,7 @@ use super::built_app::in_site;
 pub const RECORD_PATH: &str = "bundle/record.json";
 
 /// What the next publishing must know of a site.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Record {
     /// Differs whenever a hashed file of the site's own differs.
     pub identity: String,
