@@ -66,7 +66,7 @@ Exit codes: 0 all is fine, 1 problems in content, 2 could not work.";
 
     #[derive(Args)]
     struct HugoArguments {
-        /// The site's own content folder
+        /// The site's content folder, or the site itself; its settings, static/ and assets/ are read, too
         source: PathBuf,
         /// The content folder to make; one that an import made is replaced
         #[arg(long, value_name = "CONTENT")]

@@ -5,6 +5,7 @@ mod compiling;
 mod demo;
 mod hostile;
 mod import;
+mod import_plain;
 mod layers;
 mod links;
 mod newsroom;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::mapping::Site;
+use super::media::Media;
 use crate::model::Href;
 
 /// Everything that came along, by all the names the old site had for it.
@@ -18,6 +19,8 @@ pub(super) struct Targets {
     titles: BTreeMap<String, String>,
     base: Option<String>,
     hosts: BTreeSet<String>,
+    /// Files that are no texts.
+    pub(super) media: Media,
 }
 
 /// What to do with an address.
@@ -55,7 +58,12 @@ impl Targets {
             self.names.insert(name.to_owned(), (!other).then(|| href.to_owned()));
         }
         self.sources.insert(source.to_owned(), href.to_owned());
-        self.titles.insert(href.to_owned(), title.to_owned());
+        self.titles.entry(href.to_owned()).or_insert_with(|| title.to_owned());
+    }
+
+    /// Adds another path by which texts mean a source: without the folder of its language.
+    pub(super) fn add_source_path(&mut self, path: &str, href: &str) {
+        self.sources.entry(path.to_owned()).or_insert_with(|| href.to_owned());
     }
 
     /// Adds a path at which a thing was read; the first of two that claim it keeps it.
@@ -68,6 +76,11 @@ impl Targets {
                 true
             }
         }
+    }
+
+    /// The thing that was read at a path.
+    pub(super) fn leads_to(&self, path: &str) -> Option<&str> {
+        self.paths.get(path).map(String::as_str)
     }
 
     /// What a thing is called.
@@ -145,7 +158,7 @@ impl Targets {
             None if bare.starts_with('/') => return self.on_the_old_site(bare),
             None if is_host(bare) => format!("https://{bare}"),
             None if is_mail(bare) => return mended(&format!("mailto:{bare}")),
-            None => return self.on_the_old_site(&joined_path(page, bare)),
+            None => return self.beside(page, bare),
         };
         match self.own(&full) {
             Some(href) => Verdict::Own(href),
@@ -153,9 +166,24 @@ impl Targets {
         }
     }
 
+    /// Where an address leads that is relative to a page; a file may also be named from the root,
+    /// as many themes want it.
+    fn beside(&self, page: &str, bare: &str) -> Verdict {
+        let root = || self.media.find(&format!("/{}", bare.trim_start_matches("./")));
+        match self.on_the_old_site(&joined_path(page, bare)) {
+            Verdict::Own(href) => Verdict::Own(href),
+            other => root().map_or(other, Verdict::Own),
+        }
+    }
+
     /// The thing that an absolute address of the old site leads to.
     fn own(&self, full: &str) -> Option<String> {
         let rest = full.split_once("://")?.1;
+        let base = self.base.as_deref().and_then(|base| base.split_once("://")).map(|(_, base)| base);
+        if let Some(path) = base.and_then(|base| rest.strip_prefix(base)).filter(|path| path.starts_with('/'))
+        {
+            return self.known_path(path);
+        }
         let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
         let host = host.to_ascii_lowercase();
         if !self.hosts.contains(host.strip_prefix("www.").unwrap_or(&host)) {
@@ -165,6 +193,9 @@ impl Targets {
     }
 
     fn known_path(&self, path: &str) -> Option<String> {
+        if let Some(file) = self.media.find(path) {
+            return Some(file);
+        }
         let (path, fragment) = path.split_at(path.find('#').unwrap_or(path.len()));
         let (path, query) = path.split_at(path.find('?').unwrap_or(path.len()));
         let campaign = query.is_empty() || query.starts_with("?utm_");

@@ -1,7 +1,7 @@
 //! What the arguments of a shortcode say, and how it stands in Markdown and HTML.
 
 use super::address::encoded;
-use super::mapping::Code;
+use super::mapping::{Code, Shape};
 use super::shortcode::Shortcode;
 
 /// The words of some arguments, in order, without the blank ones.
@@ -18,7 +18,10 @@ pub(super) fn address(code: &Shortcode, rule: &Code) -> Option<String> {
     if raw.contains("://") || raw.starts_with("mailto:") || raw.starts_with('/') {
         return Some(encoded(raw));
     }
-    let base = rule.base.as_deref()?;
+    let Some(base) = rule.base.as_deref() else {
+        // Beside the text, or nowhere: that is judged with every other address of the text.
+        return (rule.becomes == Shape::Picture).then(|| encoded(raw));
+    };
     Some(format!("{base}{}", encoded(raw.trim_start_matches('/'))))
 }
 

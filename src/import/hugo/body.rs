@@ -51,9 +51,10 @@ impl Body<'_> {
         for change in changes.addresses {
             let line = self.line + line_in(&out, &places, change.at, text);
             let (outcome, kind, what) = match change.verdict {
-                Verdict::Own(href) => {
-                    (Outcome::Converted, "link to what came along", format!("{} -> {href}", change.address))
+                Verdict::Own(href) if href.starts_with("/media/") => {
+                    (Outcome::Converted, "picture or file that came along", href)
                 }
+                Verdict::Own(href) => (Outcome::Converted, "link to what came along", href),
                 Verdict::Mended(href, why) => {
                     (Outcome::Repaired, why, format!("{} -> {href}", change.address))
                 }

@@ -8,6 +8,7 @@ use super::dates::{Clock, Told, Written};
 use super::front::Front;
 use super::item::Item;
 use super::mapping::{Becomes, Mapping, Meaning};
+use super::media::is_picture;
 use super::plan::{Place, Plan, folder};
 use super::report::{Outcome, Report};
 use super::words::{plain_line, slugify};
@@ -77,7 +78,8 @@ impl Converter<'_> {
         }
     }
 
-    fn common(&self, work: &mut Work) {
+    /// What every text says first; also a translation.
+    pub(super) fn title_and_summary(&self, work: &mut Work) {
         let title = work.item.title.clone();
         work.front.text("title", &title);
         let mut summary = work.item.first(Meaning::Summary).map(|raw| plain_line(&raw)).unwrap_or_default();
@@ -99,6 +101,10 @@ impl Converter<'_> {
             }
         }
         work.front.text("summary", &summary);
+    }
+
+    fn common(&self, work: &mut Work) {
+        self.title_and_summary(work);
         if let Some(language) = work.item.language.clone().filter(|tag| *tag != self.mapping.site.language) {
             match language.parse::<crate::model::Language>() {
                 Ok(tag) => work.front.text("language", tag.as_str()),
@@ -112,14 +118,31 @@ impl Converter<'_> {
         if let Some(written) = work.item.first(Meaning::Updated).and_then(|raw| Written::parse(&raw)) {
             work.front.raw("updated", &self.moment(&written));
         }
-        for picture in work.item.take(Meaning::Picture) {
-            let what = picture.value.texts().join(" / ");
-            work.note(
-                picture.line,
-                Outcome::Dropped,
-                "picture that stands for a text (not among its files)",
-                what,
-            );
+        self.picture(work);
+    }
+
+    /// The picture that stands for a text: the first that came along.
+    fn picture(&self, work: &mut Work) {
+        let mut found = false;
+        for given in work.item.take(Meaning::Picture) {
+            let said = |names: &[&str]| names.iter().find_map(|name| given.value.text_at(&[name]));
+            let raw = said(&["image", "src", "url", "filename"]).or_else(|| given.value.text());
+            let verdict = raw.as_deref().map(|raw| self.plan.targets.address(raw, &work.place.page));
+            match verdict {
+                Some(Verdict::Own(src)) if !found && is_picture(&src) => {
+                    found = true;
+                    let alt = said(&["alt"]).unwrap_or_default();
+                    let caption = said(&["caption"]).unwrap_or_default();
+                    let fields = [("src", src), ("alt", plain_line(&alt)), ("caption", plain_line(&caption))];
+                    work.front.inline("image", &fields);
+                    work.report.count(Outcome::Converted, "picture that stands for a text");
+                }
+                _ => {
+                    let what = given.value.texts().join(" / ");
+                    let kind = "picture that stands for a text (not among its files)";
+                    work.note(given.line, Outcome::Dropped, kind, what);
+                }
+            }
         }
     }
 
@@ -230,7 +253,7 @@ impl Converter<'_> {
         Converted { path: None, text: String::new(), topic: Some(topic), organisations: BTreeMap::new() }
     }
 
-    fn body(&self, work: &mut Work) -> String {
+    pub(super) fn body(&self, work: &mut Work) -> String {
         let body = Body {
             mapping: self.mapping,
             targets: &self.plan.targets,

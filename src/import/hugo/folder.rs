@@ -7,12 +7,26 @@ use walkdir::WalkDir;
 
 use super::ImportError;
 use super::mapping::Mapping;
+use super::media::{Home, OldFile};
 use super::report::Report;
 
 /// A hidden file that says that an import made the folder.
 const MARK: &str = ".imported";
 
-/// A file of the source folder.
+/// A Hugo site as it was read.
+#[derive(Debug, Default)]
+pub(super) struct OldSite {
+    /// The content folder.
+    content: PathBuf,
+    /// Its Markdown files, in the order of their paths.
+    pub(super) texts: Vec<Source>,
+    /// Everything else in it and beside it that texts may name, in the order of their paths.
+    pub(super) files: Vec<OldFile>,
+    /// The files of settings beside it, by their paths below the site.
+    pub(super) settings: Vec<(String, String)>,
+}
+
+/// A Markdown file of the source folder.
 #[derive(Clone, Debug)]
 pub(super) struct Source {
     /// Below the source folder, with `/` between its parts.
@@ -39,37 +53,111 @@ pub(super) fn read_mapping(path: &Path) -> Result<Mapping, ImportError> {
     Mapping::parse(&raw).map_err(|error| ImportError::Mapping(path.to_owned(), error))
 }
 
-/// Reads every file below a folder, in the order of their paths; hidden ones are left alone.
-pub(super) fn read(source: &Path) -> Result<Vec<Source>, ImportError> {
-    let mut files = Vec::new();
-    let visible = |entry: &walkdir::DirEntry| {
-        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
-    };
-    for entry in WalkDir::new(source).into_iter().filter_entry(visible) {
-        let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(source).to_owned();
-            ImportError::Disk(path, error.into())
-        })?;
-        if !entry.file_type().is_file() {
+/// Reads a content folder, or that of a whole site, and what lies beside it; hidden files are left alone.
+pub(super) fn read(source: &Path) -> Result<OldSite, ImportError> {
+    let given = source.canonicalize().map_err(disk(source))?;
+    let whole = given.join("content").is_dir() && !settings(&given)?.is_empty();
+    let content = if whole { given.join("content") } else { given };
+    let mut site = OldSite { content, ..OldSite::default() };
+    for path in below(&site.content)? {
+        if !is_text(&path) {
+            site.files.push(OldFile { path, home: Home::Content });
             continue;
         }
-        let bytes = fs::read(entry.path()).map_err(disk(entry.path()))?;
-        let inside = entry.path().strip_prefix(source).unwrap_or(entry.path());
-        let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        let on_disk = site.content.join(&path);
+        let bytes = fs::read(&on_disk).map_err(disk(&on_disk))?;
         let text = String::from_utf8_lossy(&bytes);
-        let damaged = matches!(text, std::borrow::Cow::Owned(_)) && parts.join("/").ends_with(".md");
-        files.push(Source { path: parts.join("/"), text: text.into_owned(), damaged });
+        let damaged = matches!(text, std::borrow::Cow::Owned(_));
+        site.texts.push(Source { path, text: text.into_owned(), damaged });
     }
-    files.sort_by(|one, other| one.path.cmp(&other.path));
-    if files.iter().any(|file| file.path.ends_with(".md")) {
-        Ok(files)
-    } else {
-        Err(ImportError::Empty(source.to_owned()))
+    if site.texts.is_empty() {
+        return Err(ImportError::Empty(source.to_owned()));
+    }
+    if let Some(root) = site.content.parent() {
+        site.settings = settings(root)?;
+        for home in [Home::Static, Home::Assets] {
+            let folder = root.join(name(home));
+            if folder.is_dir() && !site.settings.is_empty() {
+                site.files.extend(below(&folder)?.into_iter().map(|path| OldFile { path, home }));
+            }
+        }
+    }
+    Ok(site)
+}
+
+impl OldSite {
+    /// Where a file of the old site is.
+    pub(super) fn place(&self, file: &OldFile) -> PathBuf {
+        let root = self.content.parent().unwrap_or(&self.content);
+        match file.home {
+            Home::Content => self.content.join(&file.path),
+            home => root.join(name(home)).join(&file.path),
+        }
     }
 }
 
+/// What a folder of a site is called that is not the content.
+fn name(home: Home) -> &'static str {
+    match home {
+        Home::Content => "content",
+        Home::Static => "static",
+        Home::Assets => "assets",
+    }
+}
+
+fn is_text(path: &str) -> bool {
+    path.ends_with(".md") || path.ends_with(".markdown")
+}
+
+/// The paths of all files below a folder in order, with `/` between their parts.
+fn below(folder: &Path) -> Result<Vec<String>, ImportError> {
+    let mut paths = Vec::new();
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    };
+    for entry in WalkDir::new(folder).into_iter().filter_entry(visible) {
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(folder).to_owned();
+            ImportError::Disk(path, error.into())
+        })?;
+        if entry.file_type().is_file() {
+            let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+            paths.push(parts.join("/"));
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// The files of settings of a site: `hugo.toml` or `config.toml` (or YAML, or JSON), and those of
+/// `config/_default`.
+fn settings(root: &Path) -> Result<Vec<(String, String)>, ImportError> {
+    let mut files = Vec::new();
+    for folder in ["", "config/_default/"] {
+        let Ok(entries) = fs::read_dir(root.join(folder)) else { continue };
+        for entry in entries {
+            let entry = entry.map_err(disk(root))?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let Some((stem, extension)) = name.rsplit_once('.') else { continue };
+            let of_the_site =
+                ["hugo", "config"].contains(&stem) || (!folder.is_empty() && !stem.contains('.'));
+            if of_the_site && ["toml", "yaml", "yml", "json"].contains(&extension) {
+                let text = fs::read_to_string(entry.path()).map_err(disk(&entry.path()))?;
+                files.push(([folder, &name].concat(), text));
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
 /// Writes files into a new folder beside `out`, then puts it in the place of `out`.
-pub(super) fn write(out: &Path, files: &[(String, String)]) -> Result<(), ImportError> {
+pub(super) fn write(
+    out: &Path,
+    files: &[(String, String)],
+    copies: &[(PathBuf, String)],
+) -> Result<(), ImportError> {
     let fresh = beside(out, "new");
     let old = beside(out, "old");
     remove(&fresh)?;
@@ -79,6 +167,12 @@ pub(super) fn write(out: &Path, files: &[(String, String)]) -> Result<(), Import
         let folder = path.parent().unwrap_or(&fresh);
         fs::create_dir_all(folder).map_err(disk(folder))?;
         fs::write(&path, text).map_err(disk(&path))?;
+    }
+    for (from, path) in copies {
+        let path = fresh.join(path);
+        let folder = path.parent().unwrap_or(&fresh);
+        fs::create_dir_all(folder).map_err(disk(folder))?;
+        fs::copy(from, &path).map_err(disk(from))?;
     }
     fs::write(fresh.join(MARK), "An import made this folder and may replace it.\n").map_err(disk(&fresh))?;
     if out.exists() {

@@ -25,16 +25,13 @@ impl Front {
         if tables.is_empty() {
             return;
         }
-        let tables: Vec<String> = tables
-            .iter()
-            .map(|fields| {
-                let fields = fields.iter().filter(|(_, value)| !value.is_empty());
-                let fields: Vec<String> =
-                    fields.map(|(name, value)| format!("{name} = {}", quoted(value))).collect();
-                format!("{{ {} }}", fields.join(", "))
-            })
-            .collect();
+        let tables: Vec<String> = tables.iter().map(|fields| inline(fields)).collect();
         self.raw(name, &format!("[{}]", tables.join(", ")));
+    }
+
+    /// A table with these fields on one line, blank ones left out.
+    pub(super) fn inline(&mut self, name: &str, fields: &[(&str, String)]) {
+        self.raw(name, &inline(fields));
     }
 
     /// A value that is TOML already.
@@ -66,6 +63,12 @@ impl Front {
     pub(super) fn into_toml(self) -> String {
         self.0
     }
+}
+
+fn inline(fields: &[(&str, String)]) -> String {
+    let fields = fields.iter().filter(|(_, value)| !value.is_empty());
+    let fields: Vec<String> = fields.map(|(name, value)| format!("{name} = {}", quoted(value))).collect();
+    format!("{{ {} }}", fields.join(", "))
 }
 
 /// A text as TOML writes it on one line.

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::front_matter::FrontMatter;
-use super::mapping::{Becomes, Folder, Mapping, Meaning};
+use super::mapping::{Becomes, Folder, Mapping, Meaning, Site};
 use super::report::{Note, Outcome, Report};
 use super::value::Value;
 use super::words::{plain_line, slugify};
@@ -11,6 +11,10 @@ use super::words::{plain_line, slugify};
 pub(super) struct Item {
     /// The source file, below the content folder.
     pub(super) file: String,
+    /// The same without the folder of its language, as addresses know it.
+    pub(super) path: String,
+    /// What it has in common with its translations and with nothing else.
+    pub(super) group: String,
     pub(super) becomes: Becomes,
     /// What the item is called in its folder: the file's name without its end, or its folder's.
     pub(super) key: String,
@@ -43,9 +47,13 @@ impl Item {
         report: &mut Report,
     ) -> Self {
         let front = FrontMatter::read(raw);
-        let (key, language) = key_of(file);
+        let (path, folder_language) = inside(file, &mapping.site);
+        let Name { key, language, group } = Name::of(path, &mapping.site);
+        let language = language.or_else(|| folder_language.map(str::to_owned));
         let mut item = Self {
             file: file.to_owned(),
+            path: path.to_owned(),
+            group,
             becomes: folder.becomes,
             key,
             language,
@@ -95,6 +103,9 @@ impl Item {
         if let Some(language) = self.first(Meaning::Language) {
             self.language = Some(language);
         }
+        if let Some(key) = self.first(Meaning::Translation) {
+            self.group = format!("{:?} {key}", self.becomes);
+        }
         self.title = self.first(Meaning::Title).map(|raw| plain_line(&raw)).unwrap_or_default();
         if self.title.is_empty() {
             self.title = humanised(&self.key);
@@ -127,9 +138,14 @@ impl Item {
         self.fields.get(&meaning)?.iter().find_map(|given| given.value.text())
     }
 
-    /// All texts given with a meaning, left for later.
-    pub(super) fn named(&self, meaning: Meaning) -> Vec<String> {
-        self.fields.get(&meaning).into_iter().flatten().flat_map(|given| given.value.texts()).collect()
+    /// Everything given with a meaning, left for later.
+    pub(super) fn given(&self, meaning: Meaning) -> &[Given] {
+        self.fields.get(&meaning).map_or(&[], Vec::as_slice)
+    }
+
+    /// Takes everything that nobody took: the names of the fields.
+    pub(super) fn take_rest(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.fields).into_values().flatten().map(|given| given.name).collect()
     }
 
     /// Reports what nobody took.
@@ -146,21 +162,44 @@ impl Item {
     }
 }
 
-/// The name of an item in its folder, and the language its file's name says.
-fn key_of(file: &str) -> (String, Option<String>) {
-    let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let (stem, language) = match stem.rsplit_once('.') {
-        Some((stem, tag)) if tag.len() == 2 && tag.bytes().all(|byte| byte.is_ascii_lowercase()) => {
-            (stem, Some(tag.to_owned()))
-        }
-        _ => (stem, None),
-    };
-    let key = match stem {
-        "index" | "_index" => folder.rsplit('/').next().unwrap_or(folder),
-        stem => stem,
-    };
-    (key.to_owned(), language)
+/// A path without the folder of a language, and that language.
+pub(super) fn inside<'a>(path: &'a str, site: &'a Site) -> (&'a str, Option<&'a str>) {
+    let found = site.language_folders.iter().find_map(|(language, folder)| {
+        let rest = path.strip_prefix(folder.as_str())?.strip_prefix('/')?;
+        Some((rest, Some(language.as_str())))
+    });
+    found.unwrap_or((path, None))
+}
+
+/// What a file's name says.
+#[derive(Debug, PartialEq, Eq)]
+struct Name {
+    /// What the item is called in its folder.
+    key: String,
+    language: Option<String>,
+    /// The path without the language and the end.
+    group: String,
+}
+
+impl Name {
+    /// Reads a name. Where the site names its languages, only these are languages.
+    fn of(path: &str, site: &Site) -> Self {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let known = |tag: &str| match site.languages.is_empty() {
+            true => tag.len() == 2 && tag.bytes().all(|byte| byte.is_ascii_lowercase()),
+            false => tag == site.language || site.languages.iter().any(|language| language == tag),
+        };
+        let (stem, language) = match stem.rsplit_once('.') {
+            Some((stem, tag)) if known(tag) => (stem, Some(tag.to_owned())),
+            _ => (stem, None),
+        };
+        let key = match stem {
+            "index" | "_index" => folder.rsplit('/').next().unwrap_or(folder),
+            stem => stem,
+        };
+        Self { key: key.to_owned(), language, group: format!("{folder}/{stem}") }
+    }
 }
 
 /// Addresses of the page that comments at the top of a file tell.
@@ -211,8 +250,19 @@ mod tests {
             ("posts/b/index.es.md", "b", Some("es")),
             ("v1.2.md", "v1.2", None),
         ] {
-            assert_eq!(key_of(file), (key.to_owned(), language.map(str::to_owned)));
+            let name = Name::of(file, &Mapping::plain().site);
+            assert_eq!((name.key.as_str(), name.language.as_deref()), (key, language), "{file}");
         }
+    }
+
+    #[test]
+    fn only_the_languages_of_a_site_that_names_them_are_languages() {
+        let mut site = Mapping::plain().site;
+        site.languages = vec!["pt-br".to_owned()];
+        let read = |file: &str| Name::of(file, &site);
+        assert_eq!(read("a/b.pt-br.md").language.as_deref(), Some("pt-br"));
+        assert_eq!(read("a/b.en.md").group, read("a/b.pt-br.md").group);
+        assert_eq!(read("a/about.me.md").key, "about.me");
     }
 
     #[test]

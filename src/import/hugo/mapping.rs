@@ -23,6 +23,9 @@ pub(super) struct Mapping {
     /// Whether people who have no page of their own are made from the texts they wrote.
     #[serde(default)]
     pub(super) make_people: bool,
+    /// Fields by whose names the old site had pages: `tags` at `/tags/water/`.
+    #[serde(default)]
+    pub(super) taxonomies: BTreeSet<String>,
     /// Fields that say nothing to readers, in any folder.
     #[serde(default)]
     pub(super) silent: BTreeSet<String>,
@@ -50,7 +53,21 @@ pub(super) struct Site {
     pub(super) tagline: Option<String>,
     pub(super) about: Option<String>,
     pub(super) notice: Option<String>,
+    /// The language of texts whose file names none.
     pub(super) language: String,
+    /// Its other languages, and what it is called and what it is in them.
+    #[serde(default)]
+    pub(super) languages: Vec<String>,
+    #[serde(default)]
+    pub(super) titles: BTreeMap<String, String>,
+    #[serde(default)]
+    pub(super) taglines: BTreeMap<String, String>,
+    /// Folders below the content folder that hold the texts of one language each.
+    #[serde(default)]
+    pub(super) language_folders: BTreeMap<String, String>,
+    /// Whether addresses begin with the first language, too.
+    #[serde(default)]
+    pub(super) language_in_path: bool,
     pub(super) zone: String,
     pub(super) url: Option<String>,
     /// Where the old site is read, for what does not come along: `https://example.org`.
@@ -114,6 +131,8 @@ pub(super) enum Meaning {
     Path,
     Aliases,
     Language,
+    /// What translations of one text have in common, where their names differ.
+    Translation,
     Topics,
     Authors,
     Groups,

@@ -1,9 +1,11 @@
 //! A Hugo site's content folder as one of ours.
 //!
 //! Front matter is read leniently (YAML, TOML, JSON); shortcodes become Markdown and HTML that
-//! our blocks hold; addresses are mended, and lead to what came along. What a folder, a field or
+//! our blocks hold; addresses are mended, and lead to what came along, pictures and files among
+//! it; a text in another language is a translation of the one beside it. What a folder, a field or
 //! a shortcode means is said by a mapping, a small TOML file; without one, a site with
-//! communities, topics, news and events is taken for Digital.gov, every other for a plain one.
+//! communities, topics, news and events is taken for Digital.gov, every other for a plain one,
+//! whose own settings then say what it is called and where it is read.
 
 mod address;
 mod arguments;
@@ -19,10 +21,13 @@ mod item;
 mod links;
 mod mapping;
 mod marks;
+mod media;
 mod plan;
 mod report;
+mod settings;
 mod shortcode;
 mod tables;
+mod translations;
 mod value;
 mod words;
 mod yaml;
@@ -35,7 +40,9 @@ pub use report::{Note, Outcome, Report};
 use convert::Converter;
 use item::Item;
 use mapping::{Becomes, Mapping, Meaning};
+use media::{Home, OldFile};
 use plan::Plan;
+use settings::Settings;
 
 /// What to import, where to, and how.
 #[derive(Clone, Debug, Default)]
@@ -72,12 +79,16 @@ pub fn run(options: &Options) -> Result<Report, ImportError> {
         Some(path) => Some(folder::read_mapping(path)?),
         None => None,
     };
-    let sources = folder::read(&options.source)?;
+    let site = folder::read(&options.source)?;
     let mut report = Report::default();
-    let files = convert(&sources, mapping, &mut report)
+    let settings = Settings::read(&site.settings, &mut report);
+    let old = Old { texts: &site.texts, files: &site.files, settings: settings.as_ref() };
+    let converted = convert(&old, mapping, &mut report)
         .map_err(|error| ImportError::Mapping(options.map.clone().unwrap_or_default(), error))?;
     report.sort();
-    folder::write(&options.out, &files)?;
+    let copies: Vec<_> =
+        converted.media.iter().map(|(file, place)| (site.place(file), place.clone())).collect();
+    folder::write(&options.out, &converted.files, &copies)?;
     folder::write_report(&options.report_path(), &report)?;
     Ok(report)
 }
@@ -92,16 +103,29 @@ impl Options {
     }
 }
 
+/// A site to convert.
+struct Old<'a> {
+    texts: &'a [folder::Source],
+    files: &'a [OldFile],
+    settings: Option<&'a Settings>,
+}
+
+/// What becomes of a site.
+struct Converted {
+    /// Texts by path.
+    files: Vec<(String, String)>,
+    /// Files that come along, with their paths.
+    media: Vec<(OldFile, String)>,
+}
+
 /// Converts texts by path into files by path; touches no disk.
-fn convert(
-    sources: &[folder::Source],
-    mapping: Option<Mapping>,
-    report: &mut Report,
-) -> Result<Vec<(String, String)>, String> {
-    let mapping = mapping.unwrap_or_else(|| detected(sources, report));
+fn convert(old: &Old<'_>, mapping: Option<Mapping>, report: &mut Report) -> Result<Converted, String> {
+    let mut mapping = mapping.unwrap_or_else(|| detected(old, report));
     let clock = mapping.clock()?;
-    let mut items = read_items(sources, &mapping, report);
-    let mut plan = Plan::new(&mut items, &mapping, report);
+    let items = read_items(old.texts, &mapping, report);
+    let (mut items, mut translations) = translations::parted(items, &mapping.site, report);
+    mapping.site.languages = translations::languages(&mapping.site, &translations);
+    let mut plan = Plan::new(&mut items, &mut translations, old.files, &mapping, report);
     let made = tables::make_missing(&items, &mapping, &mut plan, report);
     let converter = Converter { mapping: &mapping, plan: &plan, clock };
     let mut files = Vec::new();
@@ -114,17 +138,43 @@ fn convert(
         }
         tables.add(converted.topic, converted.organisations);
     }
+    for translation in &mut translations {
+        let (becomes, place) = (items[translation.of].becomes, &plan.places[translation.of]);
+        let (path, text) = converter.translation(translation, becomes, place, report);
+        report.origin(&translation.item.file, &path);
+        files.push((path, text));
+    }
     files.extend(made.people);
     tables.topics.extend(made.topics);
-    report.remark(format!("{} texts in {} files", items.len(), sources.len()));
+    report.remark(format!("{} texts in {} files", items.len() + translations.len(), old.texts.len()));
     files.extend(tables.files(&mapping));
     files.sort();
-    Ok(files)
+    Ok(Converted { files, media: taken_along(&plan, report) })
+}
+
+/// The files that texts name; the others are reported, those of the templates as a number alone.
+fn taken_along(plan: &Plan, report: &mut Report) -> Vec<(OldFile, String)> {
+    let (taken, left) = plan.targets.media.parted();
+    for file in left {
+        let kind = "file that no text names";
+        match file.home {
+            Home::Content => report.note(Note {
+                file: file.path.clone(),
+                line: 1,
+                outcome: Outcome::Dropped,
+                kind: kind.to_owned(),
+                what: String::new(),
+            }),
+            Home::Static => report.count(Outcome::Dropped, &format!("{kind}, in static")),
+            Home::Assets => report.count(Outcome::Dropped, &format!("{kind}, in assets")),
+        }
+    }
+    taken
 }
 
 /// The mapping that suits a site of which nothing was said.
-fn detected(sources: &[folder::Source], report: &mut Report) -> Mapping {
-    let has = |folder: &str| sources.iter().any(|source| source.path.starts_with(folder));
+fn detected(old: &Old<'_>, report: &mut Report) -> Mapping {
+    let has = |folder: &str| old.texts.iter().any(|source| source.path.starts_with(folder));
     if ["communities/", "topics/", "news/", "events/", "authors/"].into_iter().all(has) {
         report.remark(
             "mapping: digitalgov, for the site has communities, topics, news, events and authors".to_owned(),
@@ -132,7 +182,11 @@ fn detected(sources: &[folder::Source], report: &mut Report) -> Mapping {
         Mapping::digitalgov()
     } else {
         report.remark("mapping: plain".to_owned());
-        Mapping::plain()
+        let mut mapping = Mapping::plain();
+        if let Some(settings) = old.settings {
+            settings.fill(&mut mapping, report);
+        }
+        mapping
     }
 }
 
@@ -153,17 +207,14 @@ fn read_items(sources: &[folder::Source], mapping: &Mapping, report: &mut Report
                 "bytes that are no text became \u{fffd}",
             ));
         }
-        if !source.path.ends_with(".md") && !source.path.ends_with(".markdown") {
-            report.note(note(Outcome::Dropped, "file that is no Markdown", ""));
-            continue;
-        }
-        let Some(folder) = mapping.folder(&source.path) else {
+        let (path, _) = item::inside(&source.path, &mapping.site);
+        let Some(folder) = mapping.folder(path) else {
             report.note(note(Outcome::Dropped, "file in a folder that the mapping does not name", ""));
             continue;
         };
         let mut item = Item::read(&source.path, &source.text, folder, mapping, report);
         let list = source.path.rsplit('/').next().is_some_and(|name| name.starts_with("_index."));
-        let depth = source.path.matches('/').count();
+        let depth = path.matches('/').count();
         let term = matches!(item.becomes, Becomes::Topics | Becomes::People) && depth > 1;
         if list && !term {
             report.note(note(Outcome::Dropped, "list page of a folder", &item.title));

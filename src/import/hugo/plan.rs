@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::address::{Targets, whole_path};
 use super::dates::Written;
 use super::item::{Item, wanted_slug};
-use super::mapping::{Becomes, Mapping, Meaning};
+use super::mapping::{Becomes, Mapping, Meaning, Site};
+use super::media::{Media, OldFile};
 use super::report::{Outcome, Report};
+use super::translations::Translation;
 use super::words::slugify;
 use crate::model::Slug;
 
@@ -46,7 +48,13 @@ const TAKEN: [&str; 14] = [
 ];
 
 impl Plan {
-    pub(super) fn new(items: &mut [Item], mapping: &Mapping, report: &mut Report) -> Self {
+    pub(super) fn new(
+        items: &mut [Item],
+        translations: &mut [Translation],
+        files: &[OldFile],
+        mapping: &Mapping,
+        report: &mut Report,
+    ) -> Self {
         let mut plan =
             Self { places: Vec::new(), targets: Targets::new(&mapping.site), keys: BTreeMap::new() };
         let mut taken = BTreeSet::new();
@@ -66,47 +74,75 @@ impl Plan {
             let page = permalink(item, &wanted, mapping);
             plan.places.push(Place { slug, page, aliases: Vec::new() });
         }
-        plan.claim(items, report);
+        for translation in translations.iter_mut() {
+            let wanted = wanted_slug(&mut translation.item);
+            translation.page = permalink(&mut translation.item, &wanted, mapping);
+        }
+        plan.claim(items, translations, &mapping.site, report);
+        plan.targets.media = Media::new(files, &plan.own_folders(items, translations));
         plan
     }
 
-    /// Lets permalinks have their paths first, then aliases, then what comments say.
-    fn claim(&mut self, items: &mut [Item], report: &mut Report) {
-        let own: BTreeSet<String> =
+    /// Lets permalinks have their paths first, then aliases, then what comments say. What leads to
+    /// a translation leads to its original, which knows it.
+    fn claim(
+        &mut self,
+        items: &mut [Item],
+        translations: &mut [Translation],
+        site: &Site,
+        report: &mut Report,
+    ) {
+        let hrefs: Vec<String> =
             items.iter().zip(&self.places).map(|(item, place)| href(item.becomes, &place.slug)).collect();
-        let mut told: Vec<Vec<(String, usize)>> = Vec::new();
-        for item in items.iter_mut() {
-            let given = item.take(Meaning::Aliases);
-            let paths =
-                given.iter().flat_map(|given| given.value.texts().into_iter().map(|text| (text, given.line)));
-            told.push(paths.collect());
-        }
+        let own: BTreeSet<String> = hrefs.iter().flat_map(|href| forms(href, site)).collect();
+        let all = items.iter_mut().chain(translations.iter_mut().map(|translation| &mut translation.item));
+        let told: Vec<Vec<(String, usize)>> = all.map(told_aliases).collect();
+        let pages: Vec<String> = self.places.iter().map(|place| place.page.clone()).collect();
+        let originals = items.iter().zip(&pages).enumerate().map(|(of, (item, page))| (of, item, page));
+        let others = translations.iter().map(|one| (one.of, &one.item, &one.page));
+        let claims: Vec<(usize, &Item, &String)> = originals.chain(others).collect();
         for round in 0..3 {
-            for (index, item) in items.iter().enumerate() {
-                let href = href(item.becomes, &self.places[index].slug);
-                if round == 0 && !item.draft {
-                    self.targets.add_source(&item.file, &href, &item.title);
-                    self.targets.add_path(&href, &href);
+            for ((of, item, page), told) in claims.iter().zip(&told) {
+                let (of, href) = (*of, &hrefs[*of]);
+                let draft = item.draft || items[of].draft;
+                let forms = forms(href, site);
+                if round == 0 && !draft {
+                    self.targets.add_source(&item.file, href, &item.title);
+                    self.targets.add_source_path(&item.path, href);
+                    for form in &forms {
+                        self.targets.add_path(form, href);
+                    }
                 }
                 let paths = match round {
-                    0 => vec![(self.places[index].page.clone(), 1)],
-                    1 => told[index].clone(),
+                    0 => vec![((*page).clone(), 1)],
+                    1 => told.clone(),
                     _ => item.comments.iter().map(|path| (path.clone(), 1)).collect(),
                 };
                 for (path, line) in paths {
                     let path = whole_path(path.split(['?', '#']).next().unwrap_or_default());
-                    if path == href || self.places[index].aliases.contains(&path) {
+                    if forms.contains(&path) || self.places[of].aliases.contains(&path) {
                         continue;
                     }
-                    let free = !own.contains(&path) && !item.draft && self.targets.add_path(&path, &href);
+                    let free = !own.contains(&path) && !draft && self.targets.add_path(&path, href);
                     if free {
-                        self.places[index].aliases.push(path);
-                    } else if !item.draft && round < 2 {
+                        self.places[of].aliases.push(path);
+                    } else if !draft && round < 2 {
                         report.note(item.at(line, Outcome::Dropped, "alias that is taken", path));
                     }
                 }
             }
         }
+    }
+
+    /// The folders that are one page's alone, with the paths at which the page was read.
+    fn own_folders(&self, items: &[Item], translations: &[Translation]) -> Vec<(String, String)> {
+        let originals = items.iter().zip(self.places.iter().map(|place| &place.page));
+        let others = translations.iter().map(|translation| (&translation.item, &translation.page));
+        let folder = |(item, page): (&Item, &String)| {
+            let (folder, name) = item.file.rsplit_once('/')?;
+            name.starts_with("index.").then(|| (folder.to_owned(), page.clone()))
+        };
+        originals.chain(others).filter_map(folder).collect()
     }
 
     /// The slug of the item that a text means by a name.
@@ -143,6 +179,18 @@ pub(super) fn folder(becomes: Becomes) -> &'static str {
     }
 }
 
+/// The addresses of an item in our newsroom, in each of its languages.
+fn forms(href: &str, site: &Site) -> Vec<String> {
+    let others = site.languages.iter().map(|language| format!("/{language}{href}"));
+    std::iter::once(href.to_owned()).chain(others).collect()
+}
+
+/// The aliases that an item gives itself, with their lines.
+fn told_aliases(item: &mut Item) -> Vec<(String, usize)> {
+    let given = item.take(Meaning::Aliases);
+    given.iter().flat_map(|given| given.value.texts().into_iter().map(|text| (text, given.line))).collect()
+}
+
 fn free_slug(wanted: &str, becomes: Becomes, taken: &mut BTreeSet<(Becomes, String)>) -> String {
     let reserved = wanted.parse::<Slug>().is_ok_and(|slug| slug.is_reserved());
     let shadows = becomes == Becomes::Pages && TAKEN.contains(&wanted);
@@ -162,30 +210,40 @@ fn permalink(item: &mut Item, slug: &str, mapping: &Mapping) -> String {
     if let Some(path) = item.first(Meaning::Path).filter(|path| !path.contains("://")) {
         return whole_path(&path);
     }
-    let pattern = mapping.folder(&item.file).and_then(|folder| folder.permalink.clone());
-    let (parents, _) = item.file.rsplit_once('/').unwrap_or(("", &item.file));
+    let pattern = mapping.folder(&item.path).and_then(|folder| folder.permalink.clone());
+    let (parents, _) = item.path.rsplit_once('/').unwrap_or(("", &item.path));
+    let prefix = language_prefix(item, &mapping.site);
     let Some(pattern) = pattern else {
         let bundle = ["index", "_index"].iter().any(|name| {
-            item.file.rsplit('/').next().is_some_and(|file| file.split('.').next() == Some(name))
+            item.path.rsplit('/').next().is_some_and(|file| file.split('.').next() == Some(name))
         });
         let parents = if bundle { parents.rsplit_once('/').map_or("", |(up, _)| up) } else { parents };
         let last = if bundle || item.key == slug { item.key.as_str() } else { slug };
-        return whole_path(&format!("{parents}/{last}"));
+        return whole_path(&format!("{prefix}/{parents}/{last}"));
     };
     let date = item.peek(Meaning::Date).and_then(|raw| Written::parse(&raw));
     let part = |form: &str| date.map(|date| date.day.format(form).to_string()).unwrap_or_default();
     let section = parents.split('/').next().unwrap_or_default();
-    whole_path(
-        &pattern
-            .replace(":year", &part("%Y"))
-            .replace(":month", &part("%m"))
-            .replace(":day", &part("%d"))
-            .replace(":sections", parents)
-            .replace(":section", section)
-            .replace(":slugorfilename", slug)
-            .replace(":slug", slug)
-            .replace(":title", slug)
-            .replace(":contentbasename", &item.key)
-            .replace(":filename", &item.key),
-    )
+    let title = slugify(&item.title).map_or_else(|| slug.to_owned(), |slug| slug.to_string());
+    let path = pattern
+        .replace(":year", &part("%Y"))
+        .replace(":month", &part("%m"))
+        .replace(":day", &part("%d"))
+        .replace(":sections", parents)
+        .replace(":section", section)
+        .replace(":slugorfilename", slug)
+        .replace(":slug", slug)
+        .replace(":title", &title)
+        .replace(":contentbasename", &item.key)
+        .replace(":filename", &item.key);
+    whole_path(&format!("{prefix}/{path}"))
+}
+
+/// What the paths of texts in an item's language begin with.
+fn language_prefix(item: &Item, site: &Site) -> String {
+    match &item.language {
+        Some(language) if site.languages.contains(language) => format!("/{language}"),
+        _ if site.language_in_path => format!("/{}", site.language),
+        _ => String::new(),
+    }
 }

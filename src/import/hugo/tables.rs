@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::front::Front;
 use super::item::{Item, humanised};
-use super::mapping::{Becomes, Mapping, Meaning};
-use super::plan::Plan;
+use super::mapping::{Becomes, Mapping, Meaning, Site};
+use super::plan::{Plan, href};
 use super::report::{Outcome, Report};
 use super::words::plain_line;
 
@@ -69,45 +69,100 @@ impl Tables {
 fn site(mapping: &Mapping) -> String {
     let site = &mapping.site;
     let mut front = Front::default();
-    front.text("title", &site.title);
-    front.text("tagline", site.tagline.as_deref().unwrap_or_default());
+    in_languages(&mut front, "title", site, &site.title, &site.titles);
+    in_languages(&mut front, "tagline", site, site.tagline.as_deref().unwrap_or_default(), &site.taglines);
     front.text("notice", site.notice.as_deref().unwrap_or_default());
     front.text("about", site.about.as_deref().unwrap_or_default());
-    front.list("languages", &[&site.language]);
+    let languages: Vec<&String> = std::iter::once(&site.language).chain(&site.languages).collect();
+    front.list("languages", &languages);
     front.text("url", site.url.as_deref().unwrap_or_default());
     front.text("zone", &site.zone);
     front.into_toml()
 }
 
+/// Writes what is said in the first language, and in the others where it is said there, too.
+fn in_languages(front: &mut Front, name: &str, site: &Site, first: &str, others: &BTreeMap<String, String>) {
+    let others: Vec<_> = others.iter().filter(|(language, _)| site.languages.contains(language)).collect();
+    if others.is_empty() || first.is_empty() {
+        return front.text(name, first);
+    }
+    front.text(&format!("{name}.{}", site.language), first);
+    for (language, text) in others {
+        front.text(&format!("{name}.{language}"), text);
+    }
+}
+
 /// Makes the topics and people that texts name and nobody described, where the mapping says so.
 pub(super) fn make_missing(items: &[Item], mapping: &Mapping, plan: &mut Plan, report: &mut Report) -> Made {
     let mut made = Made { topics: BTreeMap::new(), people: Vec::new() };
+    let mut people: BTreeMap<String, (String, Vec<String>)> = BTreeMap::new();
     for item in items {
-        if mapping.make_topics {
-            for name in item.named(Meaning::Topics) {
-                if plan.find(Becomes::Topics, &name).is_none()
-                    && let Some(slug) = plan.make(Becomes::Topics, &name)
-                {
-                    made.topics.insert(slug, (shown(&name), String::new(), Vec::new()));
+        for given in item.given(Meaning::Topics).iter().filter(|_| mapping.make_topics) {
+            for name in given.value.texts() {
+                let Some((slug, new)) = found_or_made(plan, Becomes::Topics, &name) else { continue };
+                if new {
+                    made.topics.insert(slug.clone(), (shown(&name), String::new(), Vec::new()));
                     report.count(Outcome::Converted, "topic made from its name");
+                }
+                if let Some((_, _, aliases)) = made.topics.get_mut(&slug) {
+                    aliases.extend(old_page(
+                        plan,
+                        mapping,
+                        &given.name,
+                        &name,
+                        &href(Becomes::Topics, &slug),
+                    ));
                 }
             }
         }
-        if mapping.make_people {
-            let people = item.named(Meaning::Authors).into_iter().chain(item.named(Meaning::People));
-            for name in people {
-                if plan.find(Becomes::People, &name).is_none()
-                    && let Some(slug) = plan.make(Becomes::People, &name)
-                {
-                    let mut front = Front::default();
-                    front.text("title", &shown(&name));
-                    made.people.push((format!("people/{slug}.md"), front.with_body("")));
+        let written = item.given(Meaning::Authors).iter().chain(item.given(Meaning::People));
+        for given in written.filter(|_| mapping.make_people) {
+            for name in given.value.texts() {
+                let Some((slug, new)) = found_or_made(plan, Becomes::People, &name) else { continue };
+                if new {
+                    people.insert(slug.clone(), (shown(&name), Vec::new()));
                     report.count(Outcome::Converted, "person made from a name");
+                }
+                if let Some((_, aliases)) = people.get_mut(&slug) {
+                    aliases.extend(old_page(
+                        plan,
+                        mapping,
+                        &given.name,
+                        &name,
+                        &href(Becomes::People, &slug),
+                    ));
                 }
             }
         }
     }
+    for (slug, (name, aliases)) in people {
+        let mut front = Front::default();
+        front.text("title", &name);
+        front.list("aliases", &aliases);
+        made.people.push((format!("people/{slug}.md"), front.with_body("")));
+    }
     made
+}
+
+/// The slug of what a text names, and whether it was made for it.
+fn found_or_made(plan: &mut Plan, becomes: Becomes, name: &str) -> Option<(String, bool)> {
+    match plan.find(becomes, name) {
+        Some(slug) => Some((slug.to_owned(), false)),
+        None => plan.make(becomes, name).map(|slug| (slug, true)),
+    }
+}
+
+/// The page that the old site had for a name in a field, where it had one and nothing else claims
+/// it; texts that link to it now link to `href`.
+fn old_page(plan: &mut Plan, mapping: &Mapping, field: &str, name: &str, href: &str) -> Option<String> {
+    let name = name.trim().to_lowercase().replace(' ', "-");
+    let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+    let path = format!("/{field}/{name}/");
+    if !plain || !mapping.taxonomies.contains(field) || plan.targets.leads_to(&path).is_some() || path == href
+    {
+        return None;
+    }
+    plan.targets.add_path(&path, href).then_some(path)
 }
 
 /// A name as people write it; one written for addresses gets its blanks and capital.

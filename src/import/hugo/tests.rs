@@ -11,9 +11,10 @@ fn import(mapping: Mapping, site: &[(&str, &str)]) -> (Vec<(String, String)>, Re
         .map(|(path, text)| folder::Source { path: (*path).into(), text: (*text).into(), damaged: false })
         .collect();
     let mut report = Report::default();
-    let files = convert(&sources, Some(mapping), &mut report).expect("the mapping is good");
+    let old = Old { texts: &sources, files: &[], settings: None };
+    let converted = convert(&old, Some(mapping), &mut report).expect("the mapping is good");
     report.sort();
-    (files, report)
+    (converted.files, report)
 }
 
 /// Imports a site and looks for lines in one of the files that come of it.

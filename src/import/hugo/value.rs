@@ -56,6 +56,18 @@ impl Value {
         }
     }
 
+    /// What a field of it holds; names are told apart without their case, and the last of several counts.
+    pub(super) fn at(&self, name: &str) -> Option<&Value> {
+        let Self::Map(fields) = self else { return None };
+        fields.iter().rev().find(|(field, _)| field.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    }
+
+    /// The one text that stands under these names, where it is no list and no map.
+    pub(super) fn text_at(&self, names: &[&str]) -> Option<String> {
+        let found = names.iter().try_fold(self, |value, name| value.at(name))?;
+        if matches!(found, Self::Map(_) | Self::List(_)) { None } else { found.text() }
+    }
+
     /// Its one text, where there is one.
     pub(super) fn text(&self) -> Option<String> {
         self.texts().into_iter().next()

@@ -136,11 +136,11 @@ fn measure(name: &str, command: impl Fn(usize) -> Command) -> Result<Taken> {
             .arg("measure")
             .arg(command.get_program())
             .args(command.get_args())
-            .stderr(Stdio::inherit())
             .output()
             .context("the measuring process could not start")?;
         if !answer.status.success() {
-            bail!("{name} failed while it was measured");
+            let told = String::from_utf8_lossy(&answer.stderr);
+            bail!("{name} failed while it was measured: {}", told.trim_end());
         }
         let told: Value =
             serde_json::from_slice(&answer.stdout).context("the measuring process told no numbers")?;
