@@ -35,6 +35,8 @@ pub mod syndicate {
     #[cfg(not(target_arch = "wasm32"))]
     pub mod escape;
     #[cfg(not(target_arch = "wasm32"))]
+    mod last_changed;
+    #[cfg(not(target_arch = "wasm32"))]
     mod moment;
     #[cfg(not(target_arch = "wasm32"))]
     mod origin;
@@ -48,6 +50,8 @@ pub mod syndicate {
     pub use atom::atom;
     #[cfg(not(target_arch = "wasm32"))]
     pub use calendar::calendar;
+    #[cfg(not(target_arch = "wasm32"))]
+    pub use last_changed::last_changed;
     #[cfg(not(target_arch = "wasm32"))]
     pub use origin::Origin;
     pub use page_meta::{MetaImage, PageKind, PageMeta, direction};

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use chrono::{DateTime, FixedOffset};
+
 use super::bundling::MANIFEST_PATH;
 use super::head::{meta_elements, preloads, web_manifest_link};
 use super::hosting::META_POLICY;
@@ -30,6 +32,8 @@ pub(super) struct Pages<'a> {
     pub(super) shell: &'a Shell,
     /// Whether there are web app manifests to link.
     pub(super) installable: bool,
+    /// When pages last changed.
+    pub(super) changed: &'a BTreeMap<Route, DateTime<FixedOffset>>,
 }
 
 impl Pages<'_> {
@@ -53,7 +57,9 @@ impl Pages<'_> {
         let own = route.map(|route| self.addresses.href(language, route));
         // A page whose lasting address is another is found there.
         let is_listed = !meta.unlisted && own.as_ref() == Some(&meta.canonical);
-        let listed = is_listed.then_some(Listed { href: meta.canonical, alternates: meta.alternates });
+        let changed = route.and_then(|route| self.changed.get(route)).copied();
+        let listed =
+            is_listed.then_some(Listed { href: meta.canonical, alternates: meta.alternates, changed });
         Ok((page, listed))
     }
 

@@ -26,7 +26,7 @@ use super::write::{hexadecimal, is_hashed};
 use crate::app::content::Store;
 use crate::model::Newsroom;
 use crate::route::Addresses;
-use crate::syndicate::{Listed, Origin, SITEMAP_PATH, atom, calendar, robots, sitemap};
+use crate::syndicate::{Listed, Origin, SITEMAP_PATH, atom, calendar, last_changed, robots, sitemap};
 
 /// Where a site comes from and goes to.
 #[derive(Clone, Debug)]
@@ -90,6 +90,7 @@ pub fn publish(
     let record = record(&app, &written);
 
     let store = Store::new(manifest, files);
+    let changed = last_changed(newsroom, now.instant);
     let pages = Pages {
         newsroom,
         store: &store,
@@ -98,6 +99,7 @@ pub fn publish(
         origin,
         shell: &shell,
         installable: app.web_manifest.is_some(),
+        changed: &changed,
     };
     let mut listed = Vec::new();
     let rendered: Vec<(Written, Option<Listed>)> = plan

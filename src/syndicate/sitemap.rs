@@ -1,5 +1,8 @@
 //! What search engines read: the sitemap (sitemaps.org 0.9) and `robots.txt` (RFC 9309).
 
+use chrono::{DateTime, FixedOffset};
+use sitemap_rs::jiff::tz::{Offset, TimeZone};
+use sitemap_rs::jiff::{Timestamp, Zoned};
 use sitemap_rs::sitemap::Sitemap;
 use sitemap_rs::sitemap_index::SitemapIndex;
 use sitemap_rs::url::{Link, Url};
@@ -22,6 +25,8 @@ pub struct Listed {
     /// The same page in every language it is written in, its own included; empty where there is
     /// no other.
     pub alternates: Vec<(Language, String)>,
+    /// When it last changed, where that is known.
+    pub changed: Option<DateTime<FixedOffset>>,
 }
 
 /// Writes the sitemap: the file at [`SITEMAP_PATH`], and where there are too many pages for one
@@ -61,7 +66,15 @@ fn url(page: &Listed, origin: &Origin<'_>) -> Option<Url> {
         .iter()
         .map(|(language, href)| Link::new(language.to_string(), origin.absolute(href)))
         .collect();
-    Url::new(origin.absolute(&page.href), links, None, None, None, None, None, None).ok()
+    Url::new(origin.absolute(&page.href), links, page.changed.and_then(zoned), None, None, None, None, None)
+        .ok()
+}
+
+/// A moment as the sitemap's writer knows it; nothing of a year that it does not know.
+fn zoned(moment: DateTime<FixedOffset>) -> Option<Zoned> {
+    let offset = Offset::from_seconds(moment.offset().local_minus_utc()).ok()?;
+    let moment = Timestamp::from_second(moment.timestamp()).ok()?;
+    Some(moment.to_zoned(TimeZone::fixed(offset)))
 }
 
 fn written<E: std::fmt::Debug>(write: impl FnOnce(&mut Vec<u8>) -> Result<(), E>) -> String {

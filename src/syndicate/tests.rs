@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Listed, Origin, atom, calendar, robots, sitemap};
+use super::{Listed, Origin, atom, calendar, last_changed, robots, sitemap};
 use crate::model::{
     Article, Block, Event, Inline, Language, Newsroom, PerLanguage, RichText, Site, Span, Status, Text, When,
 };
-use crate::route::Addresses;
+use crate::route::{Addresses, Route};
 
 fn language(raw: &str) -> Language {
     raw.parse().expect(raw)
@@ -225,11 +225,13 @@ fn a_sitemap_names_translations_and_robots_name_the_sitemap() {
     let addresses = Addresses::new("/", vec![language("en"), language("fr")]);
     let origin = Origin::new(&addresses, Some("https://news.example/"));
     let alternates = vec![(language("en"), "/news/".to_owned()), (language("fr"), "/fr/news/".to_owned())];
-    let page = Listed { href: "/news/".to_owned(), alternates };
+    let changed = DateTime::parse_from_rfc3339("2020-11-16T10:00:00+01:00").ok();
+    let page = Listed { href: "/news/".to_owned(), alternates, changed };
     let files = sitemap(std::slice::from_ref(&page), &origin);
     assert_eq!(files[0].0, "/sitemap.xml");
     assert!(files[0].1.contains("<loc>https://news.example/news/</loc>"), "{}", files[0].1);
     assert!(files[0].1.contains("hreflang=\"fr\" href=\"https://news.example/fr/news/\""), "{}", files[0].1);
+    assert!(files[0].1.contains("<lastmod>2020-11-16T10:00:00+01:00</lastmod>"), "{}", files[0].1);
     assert!(robots(&origin).contains("Sitemap: https://news.example/sitemap.xml\n"));
     assert_eq!(sitemap(&[page], &Origin::new(&addresses, None)), []);
 }
@@ -238,8 +240,32 @@ fn a_sitemap_names_translations_and_robots_name_the_sitemap() {
 fn a_sitemap_that_is_too_long_becomes_several_with_a_list() {
     let addresses = Addresses::new("/", vec![language("en")]);
     let origin = Origin::new(&addresses, Some("https://news.example/"));
-    let pages: Vec<Listed> =
-        (0..50_001).map(|n| Listed { href: format!("/news/{n}/"), alternates: vec![] }).collect();
+    let pages: Vec<Listed> = (0..50_001)
+        .map(|n| Listed { href: format!("/news/{n}/"), alternates: vec![], changed: None })
+        .collect();
     let names: Vec<String> = sitemap(&pages, &origin).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["/sitemap.xml", "/sitemap-1.xml", "/sitemap-2.xml"]);
+}
+
+#[test]
+fn a_page_changed_when_its_content_says_so_and_lists_with_their_newest() {
+    let room = newsroom(vec![
+        article("month", "2020-10", "Some day in October"),
+        Article {
+            updated: "2020-11-10".parse().ok(),
+            ..article("mended", "2020-11-02T10:00+01:00", "Mended later")
+        },
+        Article { updated: "2031-01-01".parse().ok(), ..article("day", "2020-11-05", "By day") },
+    ]);
+    let now = "2020-11-16T00:00:00Z".parse().expect("a moment");
+    let found = last_changed(&room, now);
+    let at = |route: Route| found.get(&route).map(|moment| moment.to_rfc3339());
+    let of = |slug: &str| at(Route::Article(slug.parse().expect(slug)));
+    assert_eq!(of("month"), None);
+    assert_eq!(of("mended").as_deref(), Some("2020-11-10T00:00:00+01:00"));
+    assert_eq!(of("day").as_deref(), Some("2020-11-05T00:00:00+01:00"));
+    for list in [Route::Home, Route::News, Route::NewsYear(2020)] {
+        assert_eq!(at(list).as_deref(), Some("2020-11-10T00:00:00+01:00"));
+    }
+    assert_eq!(at(Route::Agenda), None);
 }
