@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
 
+use super::current::Current;
 use super::here::Here;
 use super::loader::Loader;
-use super::pages::page_meta;
+use super::pages::{Answer, page_meta};
 use super::platform::{self, Go};
 use super::question::{Question, Shown};
 use super::reader::{use_notices, use_saved};
@@ -21,14 +20,14 @@ pub struct Follow {
     /// Where files come from.
     pub loader: Loader,
     /// What is shown.
-    pub current: RwSignal<Arc<Shown>>,
+    pub current: Current,
     /// The number of the last question; the answers of earlier ones are dropped.
     pub asked: ArcStoredValue<u32>,
 }
 
 impl Follow {
     /// Follows addresses that this loader can answer.
-    pub fn new(loader: Loader, current: RwSignal<Arc<Shown>>) -> Self {
+    pub fn new(loader: Loader, current: Current) -> Self {
         Self { loader, current, asked: ArcStoredValue::new(0) }
     }
 
@@ -40,7 +39,7 @@ impl Follow {
         asked.set_value(number);
         spawn_local(async move {
             platform::set_busy(true);
-            let site = Arc::clone(&current.get_untracked().site);
+            let site = Arc::clone(&current.now().site);
             let is_wanted = || asked.get_value() == number;
             let shown = match loader.answer(question.clone(), Some(&site), is_wanted).await {
                 Ok(Some(shown)) => shown,
@@ -52,43 +51,34 @@ impl Follow {
             }
             platform::set_busy(false);
             let shown = Arc::new(shown);
-            let before = current.get_untracked();
-            current.set(Arc::clone(&shown));
+            let before = current.show(&shown);
             arrived(&before, &shown);
         });
     }
 }
 
-/// Begins to follow, where there is something that moves. Called once, inside the router.
+/// Begins to follow, where there is something that moves. Called once.
 pub fn follow_addresses() {
     let Some(follow) = use_context::<Follow>() else { return };
     let addresses = Arc::clone(follow.loader.addresses());
     set_head(&follow, &addresses);
     keep_company(&follow);
-    let location = use_location();
-    Effect::new({
+    platform::on_back({
         let (follow, addresses) = (follow.clone(), Arc::clone(&addresses));
-        move |_| {
-            // Read, not only tracked: a memo that was never read follows nothing.
-            location.pathname.with(|_| ());
-            location.search.with(|_| ());
+        move || {
             let (path, query) = platform::address();
             let question = Question::new(&addresses, &path, &query);
-            if question != follow.current.get_untracked().question {
+            if question != follow.current.now().question {
                 follow.ask(question, |_, _| platform::arrive_back());
             }
         }
     });
-    let navigate = use_navigate();
     platform::on_go(addresses.base().to_owned(), move |go: Go| {
         let question = Question::new(&addresses, &go.path, &go.query);
-        let navigate = navigate.clone();
         follow.ask(question, move |before, after| {
             let same = before.question.same_page(&after.question);
             platform::leave();
-            let options =
-                NavigateOptions { resolve: false, replace: go.replace, scroll: false, ..Default::default() };
-            navigate(&go.href(), options);
+            platform::navigate(&go);
             platform::arrive(go.fragment.as_deref(), same);
         });
     });
@@ -101,9 +91,12 @@ fn keep_company(follow: &Follow) {
     platform::on_action(saved, notices);
     let (current, store) = (follow.current, Arc::clone(follow.loader.store()));
     Effect::new(move |_| {
-        current.track();
+        let shown = current.latest();
         notices.done.set(None);
         notices.dropped.set(store.dropped());
+        if let Answer::News(answer) = &shown.answer {
+            platform::show_typed(&answer.query.text);
+        }
         platform::after_frame(move || {
             saved.with_untracked(platform::show_saved);
             platform::show_scheme();
@@ -116,7 +109,7 @@ fn set_head(follow: &Follow, addresses: &Arc<crate::route::Addresses>) {
     let current = follow.current;
     let addresses = Arc::clone(addresses);
     Effect::new(move |_| {
-        let shown = current.read();
+        let shown = current.latest();
         let here = Here::new(shown.question.language.clone(), Arc::clone(&addresses));
         platform::set_head(&page_meta(&shown, &here));
     });

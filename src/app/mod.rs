@@ -5,9 +5,9 @@
 //! is the state: a control is a link or a GET form, and [`shell`] turns each new address into the
 //! next thing [`Shown`].
 
-mod anew;
 pub mod components;
 pub mod content;
+mod current;
 mod follow;
 pub mod heraldry;
 mod here;
@@ -17,8 +17,9 @@ pub mod platform;
 mod question;
 pub mod reader;
 pub mod shell;
+pub mod view;
 
-pub use anew::Anew;
+pub use current::Current;
 pub use follow::Follow;
 pub use here::{Here, use_here};
 pub use loader::Loader;

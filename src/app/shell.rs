@@ -4,94 +4,54 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-use leptos_router::components::{FlatRoutes, Route as RouteView, Router};
-use leptos_router::path;
-
 use super::components::{NoticeList, SiteFoot, SiteHead};
+use super::current::Current;
 use super::follow::follow_addresses;
 use super::here::Here;
 use super::pages;
 use super::question::Shown;
 use super::reader::use_notices;
+use super::view::{View, view};
 use crate::messages::words;
 use crate::route::Addresses;
 
-/// Everything inside the page's root: head, page and foot, for what `current` shows.
-///
-/// The router is given one wildcard: it keeps the address bar and the history, the grammar of
-/// paths is [`crate::route`]'s alone. Natively the router reads its `RequestUrl` from context.
+/// Everything inside the page's root: head, page and foot, for what `current` shows; drawn anew
+/// when the language changes.
 #[component]
 pub fn Shell(
     /// What is shown.
-    #[prop(into)]
-    current: Signal<Arc<Shown>>,
+    current: Current,
     /// Where the newsroom stands.
     addresses: Arc<Addresses>,
-) -> impl IntoView {
-    let base = addresses.base().trim_end_matches('/').to_owned();
-    let page = move || {
-        let addresses = Arc::clone(&addresses);
-        view! { <Frame current addresses/> }
-    };
-    view! {
-        <Router base>
-            <FlatRoutes fallback=|| ()>
-                <RouteView path=path!("/*any") view=page/>
-            </FlatRoutes>
-        </Router>
-    }
-}
-
-/// Head, page and foot in one language; drawn anew when the language changes.
-#[component]
-fn Frame(current: Signal<Arc<Shown>>, addresses: Arc<Addresses>) -> impl IntoView {
+) -> View {
     follow_addresses();
-    let language = Memo::new(move |_| current.read().question.language.clone());
-    let route = Memo::new(move |_| current.read().question.route.clone());
-    let query = Memo::new(move |_| current.read().question.query.clone());
     let notices = use_notices();
     let frame = move || {
-        let here = Here::new(language.get(), Arc::clone(&addresses));
+        let shown = current.frame();
+        let here = Here::new(shown.question.language.clone(), Arc::clone(&addresses));
         let locale = here.locale;
-        let site = Arc::clone(&current.get_untracked().site);
         provide_context(here);
         view! {
             <a class="skip-link" href="#main">{words::nav_skip_to_text(locale)}</a>
-            <SiteHead site=Arc::clone(&site) route query/>
-            <NoticeList
-                offline=notices.offline.into()
-                newer=notices.newer.into()
-                dropped=notices.dropped.into()
-                storage_blocked=notices.storage_blocked.into()
-                done=notices.done.into()
-            />
+            <SiteHead site=Arc::clone(&shown.site) current/>
+            <NoticeList notices/>
             <main id="main" class="page page-main" tabindex="-1">
-                <Page current/>
+                {move || pages::view(&current.page(), current)}
             </main>
-            <SiteFoot site frozen_at=current.get_untracked().frozen_at/>
+            <SiteFoot site=Arc::clone(&shown.site) frozen_at=shown.frozen_at/>
         }
-        .anew()
     };
-    view! { {frame} }.anew()
+    view! { {frame} }
 }
 
-/// The page itself; drawn anew when another page is asked for, while the news page follows its query.
-#[component]
-fn Page(current: Signal<Arc<Shown>>) -> impl IntoView {
-    let page = Memo::new_with_compare(
-        move |_| current.get(),
-        |before, after| match (before, after) {
-            (Some(before), Some(after)) => !stays(before, after),
-            _ => true,
-        },
-    );
-    view! { {move || pages::view(&page.read(), current)} }.anew()
-}
-
-fn stays(before: &Shown, after: &Shown) -> bool {
-    let both_news =
-        matches!((&before.answer, &after.answer), (pages::Answer::News(_), pages::Answer::News(_)));
-    before.question == after.question && std::ptr::eq(before, after)
-        || (both_news && before.question.same_page(&after.question))
+/// Everything inside the page's root as HTML, as it stands before the app takes over.
+pub fn as_html(shown: Arc<Shown>, addresses: &Arc<Addresses>) -> String {
+    let addresses = Arc::clone(addresses);
+    let owner = Owner::new();
+    let html = owner.with(|| {
+        let current = Current::new(shown);
+        view! { <Shell current addresses/> }.to_html()
+    });
+    owner.cleanup();
+    html
 }

@@ -2,13 +2,10 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-use leptos_router::location::RequestUrl;
-
 use crate::app::content::{Clock, Lack, Reading, Store};
 use crate::app::pages::{Answer, page_meta};
-use crate::app::shell::Shell;
-use crate::app::{Here, Question, Shown, ask};
+use crate::app::shell::as_html;
+use crate::app::{Here, Question, ask};
 use crate::bundle::FileKey;
 use crate::model::Language;
 use crate::route::{Addresses, Route};
@@ -52,18 +49,6 @@ pub fn render(
         found: !matches!(shown.answer, Answer::Missing),
         meta: page_meta(&shown, &here),
         touched: reading.touched(),
-        body: body(Arc::new(shown), addresses, &path),
+        body: ["<div id=\"root\">", &as_html(Arc::new(shown), addresses), "</div>"].concat(),
     })
-}
-
-fn body(shown: Arc<Shown>, addresses: &Arc<Addresses>, path: &str) -> String {
-    let addresses = Arc::clone(addresses);
-    let owner = Owner::new();
-    let html = owner.with(|| {
-        provide_context(RequestUrl::new(if path.is_empty() { addresses.base() } else { path }));
-        let current = RwSignal::new(shown);
-        view! { <Shell current addresses/> }.to_html()
-    });
-    owner.cleanup();
-    ["<div id=\"root\">", &html, "</div>"].concat()
 }

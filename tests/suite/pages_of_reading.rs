@@ -5,13 +5,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use belfry::app::content::{Clock, Reading, Store};
-use belfry::app::shell::Shell;
-use belfry::app::{Question, Shown, ask};
+use belfry::app::shell::as_html;
+use belfry::app::{Question, ask};
 use belfry::publish::bundling::bundle;
 use belfry::publish::source::Content;
 use belfry::route::Addresses;
-use leptos::prelude::*;
-use leptos_router::location::RequestUrl;
 use scraper::{ElementRef, Html, Selector};
 
 use crate::newsroom::{compiled, content_of, printed, read, repository};
@@ -45,20 +43,8 @@ impl Site {
         let clock = Clock { now: manifest.now(), today: manifest.today(), runs: false };
         let reading = Reading::new(&self.store, question.language.clone(), clock);
         let shown = ask(&reading, &question).expect("everything is there");
-        Html::parse_fragment(&html(Arc::new(shown), &self.addresses, path))
+        Html::parse_fragment(&as_html(Arc::new(shown), &self.addresses))
     }
-}
-
-fn html(shown: Arc<Shown>, addresses: &Arc<Addresses>, path: &str) -> String {
-    let (addresses, path) = (Arc::clone(addresses), path.to_owned());
-    let owner = Owner::new();
-    let html = owner.with(|| {
-        provide_context(RequestUrl::new(&path));
-        let current = RwSignal::new(shown);
-        view! { <Shell current addresses/> }.to_html()
-    });
-    owner.cleanup();
-    html
 }
 
 fn all<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {

@@ -1,10 +1,9 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use super::band::Band;
 use super::rich_text::RichTextView;
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::messages::words;
 use crate::model::RichText;
 
@@ -14,14 +13,13 @@ pub fn About(
     text: RichText,
     /// The language of the text, where it is not the page's.
     lang: Option<String>,
-) -> impl IntoView {
+) -> View {
     if text.is_empty() {
-        return ().anew();
+        return View::new();
     }
     view! {
         <Band id="about" title=words::nav_about(use_here().locale)>
             <div class="axis reading" lang=lang><RichTextView text/></div>
         </Band>
     }
-    .anew()
 }

@@ -10,9 +10,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::messages::words;
 
 /// Save, share and print, for a page that is about one thing.
@@ -28,7 +27,7 @@ pub fn Actions(
     title: String,
     /// The language of the title, where it is not the page's.
     language: Option<String>,
-) -> impl IntoView {
+) -> View {
     let locale = use_here().locale;
     view! {
         <div class="stack actions">
@@ -48,5 +47,4 @@ pub fn Actions(
             <button class="action action-plain" type="button" data-action="print">{words::act_print(locale)}</button>
         </div>
     }
-    .anew()
 }

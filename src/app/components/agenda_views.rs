@@ -1,10 +1,9 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::agenda::YearMonth;
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::AgendaYear;
 use crate::messages::words;
 use crate::route::Route;
@@ -25,7 +24,7 @@ pub fn AgendaViews(
     current: AgendaView,
     /// The month to show; absent where there is no event at all.
     month: Option<YearMonth>,
-) -> impl IntoView {
+) -> View {
     let here = use_here();
     let locale = here.locale;
     let agenda = here.href(&Route::Agenda);
@@ -45,7 +44,6 @@ pub fn AgendaViews(
             </div>
         </div>
     }
-    .anew()
 }
 
 /// Every month in which an event begins, in order.

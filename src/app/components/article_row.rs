@@ -2,34 +2,32 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use super::crest::{Crest, CrestSize};
 use super::dateline::Dateline;
 use super::name::names;
+use crate::app::content::NewsAnswer;
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::{Head, SiteFile};
 
-/// Articles in a list, newest results replacing older ones row by row.
+/// The articles that a query leaves; newer results replace older ones row by row.
 #[component]
-pub fn ArticleList(#[prop(into)] articles: Signal<Vec<Head>>, site: Arc<SiteFile>) -> impl IntoView {
-    let row = move |head: Head| {
-        let site = Arc::clone(&site);
-        view! { <li><ArticleRow head site/></li> }
+pub fn ArticleList(answer: RwSignal<Arc<NewsAnswer>>, site: Arc<SiteFile>) -> View {
+    let keys = move || answer.read().articles.iter().map(|head| head.ordinal).collect();
+    let row = move |ordinal: u32| {
+        let answer = answer.get_untracked();
+        let head = answer.articles.iter().find(|head| head.ordinal == ordinal).cloned();
+        let row = head.map(|head| view! { <ArticleRow head site=Arc::clone(&site)/> });
+        view! { <li>{row}</li> }
     };
-    view! {
-        <ol class="article-list">
-            <For each=move || articles.get() key=|head| head.ordinal children=row/>
-        </ol>
-    }
-    .anew()
+    view! { <ol class="article-list">{View::rows(keys, row)}</ol> }
 }
 
 /// An article in a list: dateline, title, crest, summary, names.
 ///
 /// `data-article` names it, so that what the reader has read can be marked with `data-read`.
 #[component]
-pub fn ArticleRow(head: Head, site: Arc<SiteFile>) -> impl IntoView {
+pub fn ArticleRow(head: Head, site: Arc<SiteFile>) -> View {
     let crest = site.bearer(&head.projects, &head.groups).map(|bearer| bearer.crest_word().to_owned());
     let crest = crest.map(|word| view! { <Crest word size=CrestSize::List/> });
     let foot = row_names(&head, &site);
@@ -45,7 +43,6 @@ pub fn ArticleRow(head: Head, site: Arc<SiteFile>) -> impl IntoView {
             {foot}
         </article>
     }
-    .anew()
 }
 
 /// How much room a story takes on the front.
@@ -61,7 +58,7 @@ pub enum StorySize {
 
 /// An article on the front.
 #[component]
-pub fn Story(head: Head, site: Arc<SiteFile>, size: StorySize) -> impl IntoView {
+pub fn Story(head: Head, site: Arc<SiteFile>, size: StorySize) -> View {
     let class = match size {
         StorySize::Large => "story story-large",
         StorySize::Medium => "story",
@@ -79,28 +76,26 @@ pub fn Story(head: Head, site: Arc<SiteFile>, size: StorySize) -> impl IntoView 
             {more}
         </article>
     }
-    .anew()
 }
 
 /// The title of an article in a list, as a link.
 #[component]
-fn ArticleTitle(head: Head) -> impl IntoView {
+fn ArticleTitle(head: Head) -> View {
     let here = use_here();
     let lang = here.lang(head.language.as_ref());
     view! { <h3 class="article-title" lang=lang><a href=here.article(&head.slug)>{head.title}</a></h3> }
-        .anew()
 }
 
 /// The first article of the front: crest, dateline, the largest title, summary, names.
 #[component]
-pub fn LeadStory(head: Head, site: Arc<SiteFile>, id: &'static str) -> impl IntoView {
+pub fn LeadStory(head: Head, site: Arc<SiteFile>, id: &'static str) -> View {
     let here = use_here();
     let lang = here.lang(head.language.as_ref());
     let bearer = site.bearer(&head.projects, &head.groups).map(|bearer| bearer.crest_word().to_owned());
     let colour = bearer.as_deref().map(super::crest::tincture);
     let crest = match bearer {
-        Some(word) => view! { <Crest word size=CrestSize::Poster/> }.anew(),
-        None => view! { <div></div> }.anew(),
+        Some(word) => view! { <Crest word size=CrestSize::Poster/> },
+        None => view! { <div></div> },
     };
     let foot = row_names(&head, &site);
     let href = here.article(&head.slug);
@@ -115,22 +110,21 @@ pub fn LeadStory(head: Head, site: Arc<SiteFile>, id: &'static str) -> impl Into
             </div>
         </article>
     }
-    .anew()
 }
 
 /// How many topics a list says of an article; its own page says all.
 const TOPICS: usize = 5;
 
-fn row_names(head: &Head, site: &SiteFile) -> Vec<AnyView> {
+fn row_names(head: &Head, site: &SiteFile) -> Vec<View> {
     let topics = head.topics.get(..TOPICS).unwrap_or(&head.topics);
     names(site, &head.projects, &head.groups, topics)
 }
 
 /// The summary of an article in a list; nothing where there is none.
-fn summary(head: &Head) -> AnyView {
+fn summary(head: &Head) -> View {
     if head.summary.is_empty() {
-        return ().anew();
+        return View::new();
     }
     let lang = use_here().lang(head.language.as_ref());
-    view! { <p class="article-summary" lang=lang>{head.summary.clone()}</p> }.anew()
+    view! { <p class="article-summary" lang=lang>{head.summary.clone()}</p> }
 }

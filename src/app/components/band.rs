@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
+use crate::app::view::{View, view};
 
 /// A section: a rule, its title in the rail, its matter on the axis.
 ///
@@ -19,14 +19,13 @@ pub fn Band(
     /// Classes beside `band`.
     #[prop(default = "band")]
     class: &'static str,
-    children: Children,
-) -> impl IntoView {
+    children: View,
+) -> View {
     let more = more.map(|(href, words)| view! { <a class="more" href=href>{words}</a> });
     view! {
         <section class=class aria-labelledby=id.clone()>
             <div class="rail"><h2 class="band-title" id=id.clone()>{title}</h2>{more}</div>
-            {children()}
+            {children}
         </section>
     }
-    .anew()
 }

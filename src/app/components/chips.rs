@@ -2,10 +2,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::content::{NewsAnswer, without_each};
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::messages::{Locale, dates, words};
 use crate::query::NewsQuery;
 
@@ -21,12 +20,12 @@ pub struct Condition {
 
 /// All that is chosen, each with a link that removes it.
 #[component]
-pub fn Chips(answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView {
+pub fn Chips(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
     let locale = use_here().locale;
     let chips = move || {
         let answer = answer.read();
         if answer.query.is_unfiltered() {
-            return ().anew();
+            return View::new();
         }
         let items = conditions(&answer, locale).into_iter().map(|chip| {
             let remove =
@@ -42,7 +41,7 @@ pub fn Chips(answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView {
         });
         view! {
             <ul class="row-tight" aria-label=words::news_chosen(locale)>
-                {items.collect_view()}
+                {items.collect::<View>()}
                 <li>
                     <a class="name" href=answer.query.cleared().href(&news)>
                         <span class="name-text">{words::news_clear_all(locale)}</span>
@@ -50,9 +49,8 @@ pub fn Chips(answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView {
                 </li>
             </ul>
         }
-        .anew()
     };
-    view! { {chips} }.anew()
+    view! { {chips} }
 }
 
 /// Everything that was asked for, in the order of [`without_each`].

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
+use crate::app::view::{View, view};
 
 use crate::app::heraldry;
 
@@ -24,7 +24,7 @@ pub fn Crest(
     word: String,
     /// How large it is drawn.
     size: CrestSize,
-) -> impl IntoView {
+) -> View {
     let crest = heraldry::Crest::of(&word);
     let class = match size {
         CrestSize::Name => "crest",
@@ -44,7 +44,6 @@ pub fn Crest(
             <path fill-rule="evenodd" d=crest.path() transform=turn></path>
         </svg>
     }
-    .anew()
 }
 
 /// The name of the colour that a project or a group lends to what concerns it.

@@ -1,9 +1,8 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use super::crest::tincture;
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::{Head, SiteFile};
 use crate::messages::{dates, kind_name};
 use crate::model::Published;
@@ -15,7 +14,7 @@ pub fn Dateline(
     head: Head,
     /// Where its project's crest word is known.
     site: std::sync::Arc<SiteFile>,
-) -> impl IntoView {
+) -> View {
     let locale = use_here().locale;
     let colour = head_tincture(&head, &site);
     let kind = head.kind.map(|kind| view! { <span class="kind">{kind_name(locale, kind)}</span> " " });
@@ -25,14 +24,13 @@ pub fn Dateline(
             <span><PublishedTime date=head.published/></span>
         </p>
     }
-    .anew()
 }
 
 /// A date of publication, exactly as far as it is known.
 #[component]
-pub fn PublishedTime(date: Published) -> impl IntoView {
+pub fn PublishedTime(date: Published) -> View {
     let locale = use_here().locale;
-    view! { <time datetime=dates::iso_published(&date)>{dates::published(locale, &date)}</time> }.anew()
+    view! { <time datetime=dates::iso_published(&date)>{dates::published(locale, &date)}</time> }
 }
 
 /// The colour that an article bears: that of its first project, else of its first group.

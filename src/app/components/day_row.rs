@@ -2,11 +2,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use super::crest::tincture;
 use super::name::{Name, names};
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::{EventHead, SiteFile};
 use crate::messages::{Locale, dates, format_name, status_name, words};
 use crate::model::{Status, When};
@@ -36,7 +35,7 @@ pub fn DayList(
     /// Further classes of the list.
     #[prop(default = "")]
     class: &'static str,
-) -> impl IntoView {
+) -> View {
     let brief = if kind == DayRowKind::Brief { "day-list day-list-brief " } else { "day-list " };
     let rows = events
         .into_iter()
@@ -44,8 +43,8 @@ pub fn DayList(
             let site = Arc::clone(&site);
             view! { <li><DayRow event site kind over this_year/></li> }
         })
-        .collect_view();
-    view! { <ol class=[brief, class].concat().trim_end().to_owned()>{rows}</ol> }.anew()
+        .collect::<View>();
+    view! { <ol class=[brief, class].concat().trim_end().to_owned()>{rows}</ol> }
 }
 
 /// An event in a list.
@@ -64,7 +63,7 @@ pub fn DayRow(
     /// The reader's own clock ("10:00–11:00 for you, in Lisbon"), where it differs.
     #[prop(optional_no_strip)]
     yours: Option<String>,
-) -> impl IntoView {
+) -> View {
     let here = use_here();
     let lang = here.lang(event.language.as_ref());
     let colour = site.bearer(&event.projects, &event.groups).map(|bearer| tincture(bearer.crest_word()));
@@ -96,11 +95,10 @@ pub fn DayRow(
             {names}
         </article>
     }
-    .anew()
 }
 
 /// The day as a picture: its numeral, and the words that complete it.
-fn day_figure(locale: Locale, event: &EventHead, kind: DayRowKind, this_year: Option<i32>) -> AnyView {
+fn day_figure(locale: Locale, event: &EventHead, kind: DayRowKind, this_year: Option<i32>) -> View {
     let Some(figure) = dates::figure(locale, &event.when, this_year) else {
         let hint = match &event.when {
             When::ToBeAnnounced { hint: Some(hint) } => hint.clone(),
@@ -112,8 +110,7 @@ fn day_figure(locale: Locale, event: &EventHead, kind: DayRowKind, this_year: Op
                 " "
                 <span class="day-words"><strong>{words::agenda_to_be_announced(locale)}</strong>" "{hint}</span>
             </p>
-        }
-        .anew();
+        };
     };
     let days = if kind == DayRowKind::Brief { figure.short_weekdays } else { figure.weekdays };
     let days = if event.status == Status::Postponed && !days.is_empty() {
@@ -122,9 +119,9 @@ fn day_figure(locale: Locale, event: &EventHead, kind: DayRowKind, this_year: Op
         days
     };
     let words = if kind == DayRowKind::UnderMonth && !figure.crosses_months {
-        view! { <strong>{days}</strong> }.anew()
+        view! { <strong>{days}</strong> }
     } else {
-        view! { <strong>{figure.months}</strong>" "{days} }.anew()
+        view! { <strong>{figure.months}</strong>" "{days} }
     };
     view! {
         <p class="day-figure">
@@ -133,14 +130,13 @@ fn day_figure(locale: Locale, event: &EventHead, kind: DayRowKind, this_year: Op
             <span class="day-words">{words}</span>
         </p>
     }
-    .anew()
 }
 
 /// The line under the title: status first, then the organiser's clock, the reader's, the format.
-fn clock(locale: Locale, event: &EventHead, kind: DayRowKind, yours: Option<String>) -> AnyView {
+fn clock(locale: Locale, event: &EventHead, kind: DayRowKind, yours: Option<String>) -> View {
     let place = event.place.as_ref().map(|place| place.name.as_str());
     let format = event.format.filter(|_| kind != DayRowKind::Brief).map(|format| format_name(locale, format));
-    let mut parts: Vec<AnyView> = Vec::new();
+    let mut parts: Vec<View> = Vec::new();
     let status = (event.status != Status::Planned).then(|| {
         view! { <span class="status">{status_name(locale, event.status)}"."</span>" " }
     });
@@ -149,43 +145,43 @@ fn clock(locale: Locale, event: &EventHead, kind: DayRowKind, yours: Option<Stri
         let note = note.unwrap_or_else(|| words::status_new_day_to_be_announced(locale).to_owned());
         let day = event.when.first_day().map(|day| dates::day_and_month(locale, day));
         let day = day.map(|day| view! { <s>{day}</s>", " });
-        parts.push(view! { <span>{day}{note}</span> }.anew());
+        parts.push(view! { <span>{day}{note}</span> });
     } else {
         let line = dates::clock_line(locale, &event.when, place);
         parts.extend(line.map(|line| clock_span(line, yours.is_some() || format.is_some())));
         let more = format.is_some();
         parts.extend(yours.map(|yours| {
-            view! { " " <span class="clock-yours">{yours}{more.then_some(" ·")}</span> }.anew()
+            view! { " " <span class="clock-yours">{yours}{more.then_some(" ·")}</span> }
         }));
-        parts.extend(format.map(|format| view! { " " <span>{format}</span> }.anew()));
+        parts.extend(format.map(|format| view! { " " <span>{format}</span> }));
         let note = event.status_note.clone().filter(|_| event.status == Status::Cancelled);
-        parts.extend(note.map(|note| view! { " " <span>{note}</span> }.anew()));
+        parts.extend(note.map(|note| view! { " " <span>{note}</span> }));
     }
     if parts.is_empty() && status.is_none() {
-        return ().anew();
+        return View::new();
     }
     let class = if kind == DayRowKind::Brief { "clock small" } else { "clock" };
-    view! { <p class=class>{status}{parts}</p> }.anew()
+    view! { <p class=class>{status}{parts}</p> }
 }
 
-fn clock_span(line: String, more: bool) -> AnyView {
-    view! { <span>{line}{more.then_some(" ·")}</span> }.anew()
+fn clock_span(line: String, more: bool) -> View {
+    view! { <span>{line}{more.then_some(" ·")}</span> }
 }
 
 /// Projects, groups and topics of an event, its report once there is one, and the way into the
 /// reader's calendar while that makes sense.
-fn row_names(event: &EventHead, site: &SiteFile, over: bool) -> Vec<AnyView> {
+fn row_names(event: &EventHead, site: &SiteFile, over: bool) -> Vec<View> {
     let here = use_here();
     let mut all = names(site, &event.projects, &event.groups, &event.topics);
     if let Some(report) = event.report.as_ref().filter(|_| over) {
         let words = words::agenda_read_the_report(here.locale);
-        all.push(view! { <Name href=here.article(report) words/> " " }.anew());
+        all.push(view! { <Name href=here.article(report) words/> " " });
     }
     let dated = event.when.first_day().is_some();
     if dated && !over && event.status == Status::Planned {
         let path = calendar_path(here.addresses(), &here.language, &event.slug);
         let words = words::agenda_add(here.locale);
-        all.push(view! { <Name href=here.file(&path) words external=true/> }.anew());
+        all.push(view! { <Name href=here.file(&path) words external=true/> });
     }
     all
 }

@@ -1,10 +1,9 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use super::crest::{Crest, CrestSize};
 use super::name::undertaking_href;
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::UndertakingShort;
 use crate::messages::{Locale, listed, nature_name, state_name, words};
 use crate::model::{Nature, Role, State};
@@ -17,7 +16,7 @@ pub fn DirectoryRow(
     /// The short name of the newsroom's own organisation; may be empty.
     #[prop(into)]
     host: String,
-) -> impl IntoView {
+) -> View {
     let here = use_here();
     let locale = here.locale;
     let about = if short.full_name.is_empty() && short.nature != Nature::Project {
@@ -37,7 +36,6 @@ pub fn DirectoryRow(
             {line}
         </li>
     }
-    .anew()
 }
 
 /// What the newsroom's own organisation does in it: "Efus leads", "Efus co-leads with Nice";

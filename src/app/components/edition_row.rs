@@ -1,9 +1,8 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use super::dateline::PublishedTime;
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::EditionShort;
 use crate::messages::{Locale, capitalised, dates, words};
 use crate::model::Published;
@@ -11,7 +10,7 @@ use crate::route::Route;
 
 /// An edition in a list: its date, its name, what it says, what it holds.
 #[component]
-pub fn EditionRow(edition: EditionShort) -> impl IntoView {
+pub fn EditionRow(edition: EditionShort) -> View {
     let here = use_here();
     let href = here.href(&Route::Edition(edition.slug.clone()));
     let holds = edition_contents(here.locale, edition.articles as usize, edition.events as usize);
@@ -26,7 +25,6 @@ pub fn EditionRow(edition: EditionShort) -> impl IntoView {
             {summary}
         </article>
     }
-    .anew()
 }
 
 /// What an edition holds: "Eleven articles, five dates".

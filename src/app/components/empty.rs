@@ -2,16 +2,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use super::chips::conditions;
 use crate::app::content::NewsAnswer;
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::messages::{listed, words};
 
 /// Nothing has all that was asked for: each condition that can be taken back, and what that brings.
 #[component]
-pub fn NothingFound(answer: Arc<NewsAnswer>, news: String) -> impl IntoView {
+pub fn NothingFound(answer: Arc<NewsAnswer>, news: String) -> View {
     let locale = use_here().locale;
     let conditions = conditions(&answer, locale);
     let asked: Vec<String> = conditions
@@ -28,7 +27,7 @@ pub fn NothingFound(answer: Arc<NewsAnswer>, news: String) -> impl IntoView {
             let href = condition.without.href(&news);
             view! { <li><a href=href>{words}</a>": "{words::count_articles(locale, *found as usize)}</li> }
         })
-        .collect_view();
+        .collect::<View>();
     let all = (answer.total > 0).then(|| {
         let href = answer.query.cleared().href(&news);
         view! { <p><a class="button" href=href>{words::empty_show_all(locale, answer.total)}</a></p> }
@@ -40,5 +39,4 @@ pub fn NothingFound(answer: Arc<NewsAnswer>, news: String) -> impl IntoView {
             {all}
         </div>
     }
-    .anew()
 }

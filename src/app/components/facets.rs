@@ -2,10 +2,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
-use crate::app::content::{FacetPanel, NewsAnswer, ValueCount};
+use crate::app::content::{NewsAnswer, ValueCount};
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::messages::{Locale, words};
 use crate::query::Facet;
 
@@ -20,119 +19,151 @@ const FEW: usize = 2;
 /// Rows stay where they are while the answer changes; `prefix` keeps ids apart where the panel
 /// stands on a page twice.
 #[component]
-pub fn FacetPanels(answer: Memo<Arc<NewsAnswer>>, news: String, prefix: &'static str) -> impl IntoView {
+pub fn FacetPanels(answer: RwSignal<Arc<NewsAnswer>>, news: String, prefix: &'static str) -> View {
     let locale = use_here().locale;
     let facets = Arc::clone(&answer.get_untracked().facets);
+    let news: Arc<str> = news.into();
     let panels = facets
         .iter()
-        .filter(|panel| panel.values.iter().any(|value| value.all > 0))
-        .map(|panel| view! { <FacetSection panel=panel.clone() answer news=news.clone() prefix/> })
-        .collect_view();
+        .enumerate()
+        .filter(|(_, panel)| panel.values.iter().any(|value| value.all > 0))
+        .map(|(at, _)| view! { <FacetSection at answer news=Arc::clone(&news) prefix/> })
+        .collect::<View>();
     view! {
         <div class="facets">
             <p class="small quiet facet-help">{words::news_facet_help(locale)}</p>
             {panels}
         </div>
     }
-    .anew()
 }
+
+/// Where a value stands in the answer: the place of its facet, and its own in the facet. Neither
+/// depends on the query.
+type Place = (usize, usize);
 
 #[component]
 fn FacetSection(
-    panel: FacetPanel,
-    answer: Memo<Arc<NewsAnswer>>,
-    news: String,
+    /// The place of the facet in the answer.
+    at: usize,
+    answer: RwSignal<Arc<NewsAnswer>>,
+    news: Arc<str>,
     prefix: &'static str,
-) -> impl IntoView {
+) -> View {
     let locale = use_here().locale;
-    let facet = panel.facet;
-    let id = [prefix, "-", facet.key()].concat();
+    let facets = Arc::clone(&answer.get_untracked().facets);
+    let Some(panel) = facets.get(at) else { return View::new() };
+    let id = [prefix, "-", panel.facet.key()].concat();
+    let all = panel.values.len();
     let shown = panel.values.iter().take(UNFOLDED).take_while(|value| value.all > 0).count();
-    let mut rows: Vec<AnyView> = panel
-        .values
-        .into_iter()
-        .map(|value| view! { <FacetRow facet value answer news=news.clone()/> }.into_any())
-        .collect();
-    let folded = if rows.len() > shown + FEW { rows.split_off(shown) } else { Vec::new() };
-    let more = (!folded.is_empty()).then(|| {
+    let shown = if all > shown + FEW { shown } else { all };
+    let row = |value: usize| view! { <FacetRow at=(at, value) answer news=Arc::clone(&news)/> };
+    let more = (shown < all).then(|| {
+        let folded = (shown..all).map(row).collect::<View>();
         view! {
             <details class="facet-more">
-                <summary>{words::news_more_values(locale, folded.len())}</summary>
+                <summary>{words::news_more_values(locale, all - shown)}</summary>
                 <ul>{folded}</ul>
             </details>
         }
     });
     view! {
         <section class="facet" aria-labelledby=id.clone()>
-            <h3 class="facet-title" id=id.clone()>{facet_title(locale, facet)}</h3>
-            <ul>{rows}</ul>
+            <h3 class="facet-title" id=id>{facet_title(locale, panel.facet)}</h3>
+            <ul>{(0..shown).map(row).collect::<View>()}</ul>
             {more}
         </section>
     }
-    .anew()
 }
 
 /// A value with its count, as a link that chooses it or takes the choice back, and beside it the
 /// link that leaves it out. A value that would give nothing is no link.
 #[component]
-fn FacetRow(facet: Facet, value: ValueCount, answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView {
+fn FacetRow(at: Place, answer: RwSignal<Arc<NewsAnswer>>, news: Arc<str>) -> View {
     let locale = use_here().locale;
-    let ValueCount { value, name, .. } = value;
-    let value = Arc::new(value);
-    let state = {
-        let value = Arc::clone(&value);
-        Memo::new(move |_| {
-            let answer = answer.read();
-            (answer.query.chosen(facet, &value), answer.count(facet, &value))
-        })
-    };
-    let chosen = move || state.read().0;
-    let is_open = move || state.read().1 > 0 || chosen().is_some();
+    let shown = answer.get_untracked();
+    let Some((_, ValueCount { name, .. })) = value_at(&shown, at) else { return View::new() };
+    let name = name.clone();
+    let state = move || RowState::of(&answer.read(), at);
     let choose = {
-        let (value, news) = (Arc::clone(&value), news.clone());
+        let news = Arc::clone(&news);
         move || {
-            let next = if chosen().is_some() { None } else { Some(false) };
-            is_open().then(|| answer.read().query.with_choice(facet, &value, next).href(&news))
+            let next = if state().chosen.is_some() { None } else { Some(false) };
+            href_with(&answer.read(), at, next, &news)
         }
     };
     let leave_out = move || {
-        let next = if chosen() == Some(true) { None } else { Some(true) };
-        is_open().then(|| answer.read().query.with_choice(facet, &value, next).href(&news))
+        let next = if state().chosen == Some(true) { None } else { Some(true) };
+        href_with(&answer.read(), at, next, &news)
     };
     let left_out_name = name.clone();
     let leave_out_words = move || {
-        let verb =
-            if chosen() == Some(true) { words::news_allow(locale) } else { words::news_none_of(locale) };
-        [verb, &left_out_name].concat()
+        let left_out = state().chosen == Some(true);
+        let verb = if left_out { words::news_allow(locale) } else { words::news_none_of(locale) };
+        [verb, &left_out_name].concat().into()
     };
+    let none_of = move || if state().chosen == Some(true) { words::news_none_of(locale) } else { "" };
+    let unit = move || words::count_articles_unit(locale, state().count as usize);
     view! {
         <li class="facet-row">
             <a
                 class="facet-link"
                 href=choose
-                aria-current=move || (chosen() == Some(false)).then_some("true")
-                data-excluded=move || (chosen() == Some(true)).then_some("")
-                aria-disabled=move || (!is_open()).then_some("true")
+                aria-current=move || (state().chosen == Some(false)).then_some("true")
+                data-excluded=move || (state().chosen == Some(true)).then_some("")
+                aria-disabled=move || (!state().is_open()).then_some("true")
             >
                 <span class="facet-label">
-                    <span class="visually-hidden">
-                        {move || (chosen() == Some(true)).then(|| words::news_none_of(locale))}
-                    </span>
+                    <span class="visually-hidden">{View::text(move || none_of().into())}</span>
                     {name}
                 </span>
                 " "
                 <span class="count">
-                    {move || state.read().1}
-                    <span class="visually-hidden">" " {move || words::count_articles_unit(locale, state.read().1 as usize)}</span>
+                    {View::text(move || state().count.to_string().into())}
+                    <span class="visually-hidden">" "{View::text(move || unit().into())}</span>
                 </span>
             </a>
-            <a class="facet-not" href=leave_out hidden=move || !is_open()>
+            <a class="facet-not" href=leave_out hidden=move || !state().is_open()>
                 <span aria-hidden="true">"–"</span>
-                <span class="visually-hidden">{leave_out_words}</span>
+                <span class="visually-hidden">{View::text(leave_out_words)}</span>
             </a>
         </li>
     }
-    .anew()
+}
+
+/// How a value stands under the query.
+struct RowState {
+    /// Whether it is chosen: asked for (`Some(false)`) or left out (`Some(true)`).
+    chosen: Option<bool>,
+    count: u32,
+}
+
+impl RowState {
+    fn of(answer: &NewsAnswer, at: Place) -> Self {
+        match value_at(answer, at) {
+            Some((facet, value)) => {
+                Self { chosen: answer.query.chosen(facet, &value.value), count: value.count }
+            }
+            None => Self { chosen: None, count: 0 },
+        }
+    }
+
+    /// Whether choosing it would give something.
+    fn is_open(&self) -> bool {
+        self.count > 0 || self.chosen.is_some()
+    }
+}
+
+fn value_at(answer: &NewsAnswer, (facet, value): Place) -> Option<(Facet, &ValueCount)> {
+    let panel = answer.facets.get(facet)?;
+    Some((panel.facet, panel.values.get(value)?))
+}
+
+/// The address with a value asked for (`Some(false)`), left out (`Some(true)`) or neither; nothing
+/// where that would give nothing.
+fn href_with(answer: &NewsAnswer, at: Place, choice: Option<bool>, news: &str) -> Option<String> {
+    let (facet, value) = value_at(answer, at)?;
+    let is_open = RowState::of(answer, at).is_open();
+    is_open.then(|| answer.query.with_choice(facet, &value.value, choice).href(news))
 }
 
 fn facet_title(locale: Locale, facet: Facet) -> &'static str {

@@ -2,8 +2,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use super::article_row::ArticleRow;
 use super::band::Band;
 use super::crest::{Crest, CrestSize};
@@ -12,6 +10,7 @@ use super::name::undertaking_href;
 use crate::agenda::divide;
 use crate::app::content::Clock;
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::{EventHead, Head, Part, SiteFile, UndertakingShort};
 use crate::messages::{Locale, words};
 use crate::model::Role;
@@ -34,25 +33,25 @@ pub fn GatheredNews(
     #[prop(optional_no_strip)]
     all: Option<String>,
     site: Arc<SiteFile>,
-) -> impl IntoView {
+) -> View {
     let locale = use_here().locale;
     let shown = articles.len();
     let rest = (total > shown).then(|| match all {
         Some(href) => {
-            view! { <p><a class="more" href=href>{words::home_all_articles(locale, total)}</a></p> }.anew()
+            view! { <p><a class="more" href=href>{words::home_all_articles(locale, total)}</a></p> }
         }
-        None => view! { <p class="small quiet">{words::news_some_of(locale, total, shown)}</p> }.anew(),
+        None => view! { <p class="small quiet">{words::news_some_of(locale, total, shown)}</p> },
     });
     let matter = if articles.is_empty() {
-        view! { <p class="quiet">{words::empty_no_news_here(locale)}</p> }.anew()
+        view! { <p class="quiet">{words::empty_no_news_here(locale)}</p> }
     } else {
         let rows = articles
             .into_iter()
             .map(|head| view! { <li><ArticleRow head site=Arc::clone(&site)/></li> })
-            .collect_view();
-        view! { <ol class="article-list">{rows}</ol> }.anew()
+            .collect::<View>();
+        view! { <ol class="article-list">{rows}</ol> }
     };
-    view! { <Band id title><div class="axis">{matter}{rest}</div></Band> }.anew()
+    view! { <Band id title><div class="axis">{matter}{rest}</div></Band> }
 }
 
 /// The events of a thing: the nearest first, then those without a day, then the last that are over.
@@ -63,10 +62,10 @@ pub fn GatheredEvents(
     /// The moment the page is read at.
     clock: Clock,
     site: Arc<SiteFile>,
-) -> impl IntoView {
+) -> View {
     let here = use_here();
     if events.is_empty() {
-        return ().anew();
+        return View::new();
     }
     let agenda = divide(events, clock.now, clock.today);
     let more = (agenda.past.len() > PAST)
@@ -79,32 +78,30 @@ pub fn GatheredEvents(
             <div class="axis"><DayList events site kind=DayRowKind::Full/></div>
         </Band>
     }
-    .anew()
 }
 
 /// The projects and groups that somebody has a part in, each with the role. Nothing where there
 /// are none.
 #[component]
-pub fn Parts(parts: Vec<Part>, site: Arc<SiteFile>) -> impl IntoView {
+pub fn Parts(parts: Vec<Part>, site: Arc<SiteFile>) -> View {
     let locale = use_here().locale;
-    let rows: Vec<AnyView> = parts
+    let rows: Vec<View> = parts
         .into_iter()
         .filter_map(|part| {
             let short = if part.group { site.group(&part.slug) } else { site.project(&part.slug) }?.clone();
             let said = part.role.map(|role| role_name(locale, role)).into_iter().chain(part.note);
             let said = said.collect::<Vec<String>>().join(" · ");
-            Some(view! { <PartRow short said/> }.anew())
+            Some(view! { <PartRow short said/> })
         })
         .collect();
     if rows.is_empty() {
-        return ().anew();
+        return View::new();
     }
     view! {
         <Band id="parts" title=words::who_projects_and_groups(locale)>
             <div class="axis"><ul class="directory halves">{rows}</ul></div>
         </Band>
     }
-    .anew()
 }
 
 #[component]
@@ -112,7 +109,7 @@ fn PartRow(
     short: UndertakingShort,
     /// Role and note; may be empty.
     said: String,
-) -> impl IntoView {
+) -> View {
     let here = use_here();
     let about = (!short.full_name.is_empty()).then(|| view! { <p>{short.full_name.clone()}</p> });
     let said = (!said.is_empty()).then(|| view! { <p class="small quiet">{said}</p> });
@@ -124,7 +121,6 @@ fn PartRow(
             {said}
         </li>
     }
-    .anew()
 }
 
 /// As what somebody takes part, in a word.

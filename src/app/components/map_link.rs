@@ -1,8 +1,7 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::messages::words;
 
 /// A link to a place on the map of OpenStreetMap; nothing is fetched from it.
@@ -10,10 +9,9 @@ use crate::messages::words;
 pub fn MapLink(
     /// Latitude and longitude in degrees times a million.
     coordinates: (i32, i32),
-) -> impl IntoView {
+) -> View {
     let locale = use_here().locale;
     view! { <a class="name" href=map_href(coordinates)><span class="name-text">{words::who_on_a_map(locale)}</span></a> }
-        .anew()
 }
 
 fn map_href((latitude, longitude): (i32, i32)) -> String {

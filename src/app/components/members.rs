@@ -1,9 +1,8 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use super::facts::{Fact, Facts};
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::MemberLine;
 use crate::messages::{Locale, words};
 use crate::model::Role;
@@ -21,9 +20,9 @@ pub fn MemberFacts(
     unnamed: usize,
     /// What is not stated where nobody is known.
     nothing: &'static str,
-) -> impl IntoView {
+) -> View {
     let locale = use_here().locale;
-    let facts: Vec<AnyView> = ROLES
+    let facts: Vec<View> = ROLES
         .into_iter()
         .filter_map(|role| {
             let of: Vec<&MemberLine> = members.iter().filter(|member| member.role == role).collect();
@@ -34,14 +33,14 @@ pub fn MemberFacts(
             let term = role_term(locale, role, of.len() + others);
             let rest = (others > 0).then(|| rest(locale, of.len(), others));
             let of: Vec<_> = of.into_iter().map(member).collect();
-            Some(view! { <Fact term>{of}{rest}</Fact> }.anew())
+            Some(view! { <Fact term>{of}{rest}</Fact> })
         })
         .collect();
     if facts.is_empty() {
         let not_stated = view! { <span class="quiet">{words::who_not_stated(locale)}</span> };
-        return view! { <Facts wide=true><Fact term=nothing>{not_stated}</Fact></Facts> }.anew();
+        return view! { <Facts wide=true><Fact term=nothing>{not_stated}</Fact></Facts> };
     }
-    view! { <Facts wide=true>{facts}</Facts> }.anew()
+    view! { <Facts wide=true>{facts}</Facts> }
 }
 
 /// "Nine partners; the source does not name them", or "and nine more, not named".
@@ -63,11 +62,10 @@ fn role_term(locale: Locale, role: Role, count: usize) -> String {
     }
 }
 
-fn member(line: &MemberLine) -> AnyView {
+fn member(line: &MemberLine) -> View {
     let here = use_here();
     let slug = line.who.slug.clone();
     let href = here.href(&if line.person { Route::Person(slug) } else { Route::Organisation(slug) });
     let note = line.note.clone().map(|note| view! { " "<span class="quiet">{note}</span> });
     view! { <a class="name" href=href><span class="name-text">{line.who.name.clone()}</span>{note}</a> " " }
-        .anew()
 }

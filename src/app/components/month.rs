@@ -3,11 +3,10 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate, Weekday};
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use super::crest::tincture;
 use crate::agenda::{Day, Slot, YearMonth, month};
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::{EventHead, SiteFile};
 use crate::messages::{dates, words};
 
@@ -16,19 +15,14 @@ use crate::messages::{dates, words};
 /// `events` are those of the month in the order of its list, which stands on the same page and
 /// whose rows bear the ids of [`day_id`].
 #[component]
-pub fn MonthTable(
-    of: YearMonth,
-    events: Vec<EventHead>,
-    today: NaiveDate,
-    site: Arc<SiteFile>,
-) -> impl IntoView {
+pub fn MonthTable(of: YearMonth, events: Vec<EventHead>, today: NaiveDate, site: Arc<SiteFile>) -> View {
     let locale = use_here().locale;
     let title = dates::month_title(locale, of.year(), of.month());
     let caption = words::agenda_month_caption(locale, events.len(), &title);
     let weekdays = words::date_weekdays(locale).iter().zip(words::date_short_weekdays(locale));
     let head = weekdays
         .map(|(name, short)| view! { <th scope="col"><abbr title=*name>{*short}</abbr></th> })
-        .collect_view();
+        .collect::<View>();
     let weeks = month(of, Weekday::Mon, &events);
     let events = Arc::new(events);
     let weeks = weeks
@@ -41,7 +35,7 @@ pub fn MonthTable(
             });
             view! { <tr>{Vec::from(days)}</tr> }
         })
-        .collect_view();
+        .collect::<View>();
     view! {
         <table class="month">
             <caption class="visually-hidden">{caption}</caption>
@@ -51,7 +45,6 @@ pub fn MonthTable(
             <tbody>{weeks}</tbody>
         </table>
     }
-    .anew()
 }
 
 /// The id of the row in the month's list at which an event is told, for the first event of a day.
@@ -68,40 +61,40 @@ fn DayCell(
     events: Arc<Vec<EventHead>>,
     site: Arc<SiteFile>,
     is_today: bool,
-) -> impl IntoView {
+) -> View {
     let number = day.date.day();
     let begins = day.slots.iter().find_map(|slot| match slot {
         Slot::Bar { event, .. } => events.get(*event).and_then(|event| day_id(of, event)),
         _ => None,
     });
     let numeral = match begins {
-        Some(id) => view! { <a class="month-day" href=["#", &id].concat()>{number}</a> }.anew(),
-        None => view! { <span class="month-day">{number}</span> }.anew(),
+        Some(id) => view! { <a class="month-day" href=["#", &id].concat()>{number}</a> },
+        None => view! { <span class="month-day">{number}</span> },
     };
     let bars = (!day.slots.is_empty()).then(|| {
-        let bars = (0..day.slots.len()).map(|at| bar(&day.slots, at, &events, &site)).collect_view();
+        let bars = (0..day.slots.len()).map(|at| bar(&day.slots, at, &events, &site)).collect::<View>();
         view! { <div class="month-events">{bars}</div> }
     });
     let today = is_today.then_some("date");
     if day.inside {
-        view! { <td aria-current=today>{numeral}{bars}</td> }.anew()
+        view! { <td aria-current=today>{numeral}{bars}</td> }
     } else {
-        view! { <td class="outside" aria-current=today>{numeral}{bars}</td> }.anew()
+        view! { <td class="outside" aria-current=today>{numeral}{bars}</td> }
     }
 }
 
 /// One line of a cell. A bar above others that begin or go on here keeps to one line, so that
 /// the lines of neighbouring cells stay level.
-fn bar(slots: &[Slot], at: usize, events: &[EventHead], site: &SiteFile) -> AnyView {
+fn bar(slots: &[Slot], at: usize, events: &[EventHead], site: &SiteFile) -> View {
     let here = use_here();
     match slots[at] {
-        Slot::Gap => view! { <span class="month-continues" aria-hidden="true"></span> }.anew(),
+        Slot::Gap => view! { <span class="month-continues" aria-hidden="true"></span> },
         Slot::Continues { event } => {
             let title = events.get(event).map(|event| words::agenda_continues(here.locale, &event.title));
-            view! { <span class="month-continues">{title}</span> }.anew()
+            view! { <span class="month-continues">{title}</span> }
         }
         Slot::Bar { event, days, begun } => {
-            let Some(event) = events.get(event) else { return ().anew() };
+            let Some(event) = events.get(event) else { return View::new() };
             let bearer = site.bearer(&event.projects, &event.groups);
             let level = days > 1 || at + 1 < slots.len();
             view! {
@@ -116,7 +109,6 @@ fn bar(slots: &[Slot], at: usize, events: &[EventHead], site: &SiteFile) -> AnyV
                     <span class="month-event-text">{event.title.clone()}</span>
                 </a>
             }
-            .anew()
         }
     }
 }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
+use crate::app::view::{View, view};
 
 use super::crest::{Crest, CrestSize, tincture};
 use crate::app::{Here, use_here};
@@ -20,14 +20,14 @@ pub fn Name(
     /// Whether the link leaves the app: a file, a feed, another site.
     #[prop(optional)]
     external: bool,
-) -> impl IntoView {
+) -> View {
     let rel = external.then_some("external");
-    view! { <a class="name" href=href rel=rel><span class="name-text">{words}</span></a> }.anew()
+    view! { <a class="name" href=href rel=rel><span class="name-text">{words}</span></a> }
 }
 
 /// The name of a project or a group, with its crest, as a link.
 #[component]
-pub fn UndertakingName(short: UndertakingShort) -> impl IntoView {
+pub fn UndertakingName(short: UndertakingShort) -> View {
     let href = undertaking_href(&use_here(), &short);
     view! {
         <a class="name" data-tincture=tincture(short.crest_word()) href=href>
@@ -35,7 +35,6 @@ pub fn UndertakingName(short: UndertakingShort) -> impl IntoView {
             <span class="name-text">{short.title.clone()}</span>
         </a>
     }
-    .anew()
 }
 
 /// The address of a project or a group.
@@ -45,25 +44,25 @@ pub fn undertaking_href(here: &Here, short: &UndertakingShort) -> String {
 
 /// The names of projects, groups and topics in a row, each after a space; what the site's file
 /// does not know is left out.
-pub fn names(site: &SiteFile, projects: &[Slug], groups: &[Slug], topics: &[Slug]) -> Vec<AnyView> {
+pub fn names(site: &SiteFile, projects: &[Slug], groups: &[Slug], topics: &[Slug]) -> Vec<View> {
     let here = use_here();
     let undertakings = projects.iter().filter_map(|slug| site.project(slug));
     let undertakings = undertakings.chain(groups.iter().filter_map(|slug| site.group(slug)));
-    let undertakings = undertakings.map(|short| view! { <UndertakingName short=short.clone()/> " " }.anew());
+    let undertakings = undertakings.map(|short| view! { <UndertakingName short=short.clone()/> " " });
     let topics = topics.iter().filter_map(|slug| site.topic(slug)).map(|topic| {
         let href = here.href(&Route::Topic(topic.slug.clone()));
-        view! { <Name href words=topic.name.clone()/> " " }.anew()
+        view! { <Name href words=topic.name.clone()/> " " }
     });
     undertakings.chain(topics).collect()
 }
 
 /// Names of things that have a page each, as links in a row.
-pub fn named_links(all: &[Named], route: impl Fn(Slug) -> Route) -> Vec<AnyView> {
+pub fn named_links(all: &[Named], route: impl Fn(Slug) -> Route) -> Vec<View> {
     let here = use_here();
     all.iter()
         .map(|named| {
             let href = here.href(&route(named.slug.clone()));
-            view! { <Name href words=named.name.clone()/> " " }.anew()
+            view! { <Name href words=named.name.clone()/> " " }
         })
         .collect()
 }

@@ -1,27 +1,17 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
+use crate::app::reader::Notices;
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::messages::words;
 
 /// What the reader is told, each in a sentence between two rules under the masthead.
 #[component]
-pub fn NoticeList(
-    /// There is no network.
-    offline: Signal<bool>,
-    /// A newer edition is shown at the next reload.
-    newer: Signal<bool>,
-    /// How many items were left out.
-    dropped: Signal<usize>,
-    /// This browser keeps nothing.
-    storage_blocked: Signal<bool>,
-    /// What the last action did.
-    done: Signal<Option<String>>,
-) -> impl IntoView {
+pub fn NoticeList(notices: Notices) -> View {
+    let Notices { offline, newer, dropped, storage_blocked, done } = notices;
     let locale = use_here().locale;
     let notice = |mark: &'static str, rest: &'static str| {
-        view! { <div class="notice"><p><span class="notice-mark">{mark}</span>{rest}</p></div> }.anew()
+        view! { <div class="notice"><p><span class="notice-mark">{mark}</span>{rest}</p></div> }
     };
     let newer_edition = move || {
         view! {
@@ -33,7 +23,6 @@ pub fn NoticeList(
                 <button class="button" type="button" data-action="reload">{words::act_show_it(locale)}</button>
             </div>
         }
-        .anew()
     };
     let left_out = move |count: usize| {
         view! {
@@ -44,7 +33,6 @@ pub fn NoticeList(
                 </p>
             </div>
         }
-        .anew()
     };
     let no_network = move || notice(words::notice_no_network(locale), words::notice_partly_kept(locale));
     let blocked = move || notice(words::notice_nothing_kept(locale), words::notice_storage_blocked(locale));
@@ -57,5 +45,4 @@ pub fn NoticeList(
             {move || done.get().map(|words| view! { <div class="notice"><p>{words}</p></div> })}
         </div>
     }
-    .anew()
 }

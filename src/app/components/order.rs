@@ -2,16 +2,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::content::NewsAnswer;
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::messages::words;
 use crate::query::Sort;
 
 /// The order of the results, as links.
 #[component]
-pub fn OrderChoice(answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView {
+pub fn OrderChoice(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
     let locale = use_here().locale;
     let choices = Sort::ALL
         .into_iter()
@@ -32,7 +31,7 @@ pub fn OrderChoice(answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView
                 " "
             }
         })
-        .collect_view();
+        .collect::<View>();
     view! {
         <div class="choice" role="group" aria-label=words::news_order(locale)>
             <span class="quiet">{words::news_order(locale)}</span>
@@ -40,5 +39,4 @@ pub fn OrderChoice(answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView
             {choices}
         </div>
     }
-    .anew()
 }

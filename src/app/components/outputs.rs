@@ -1,9 +1,8 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use super::facts::TextLink;
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::OutputLine;
 use crate::messages::{output_kind_name, words};
 
@@ -13,10 +12,10 @@ pub fn OutputsTable(
     outputs: Vec<OutputLine>,
     /// The language of the titles, where it is not the page's.
     lang: Option<String>,
-) -> impl IntoView {
+) -> View {
     let locale = use_here().locale;
     let rows =
-        outputs.into_iter().map(|output| view! { <OutputRow output lang=lang.clone()/> }).collect_view();
+        outputs.into_iter().map(|output| view! { <OutputRow output lang=lang.clone()/> }).collect::<View>();
     view! {
         <div class="table-scroll" role="region" aria-label=words::project_table_outputs(locale) tabindex="0">
             <table class="data-table outputs">
@@ -31,22 +30,21 @@ pub fn OutputsTable(
             </table>
         </div>
     }
-    .anew()
 }
 
 #[component]
-fn OutputRow(output: OutputLine, lang: Option<String>) -> impl IntoView {
+fn OutputRow(output: OutputLine, lang: Option<String>) -> View {
     let locale = use_here().locale;
     let by = match output.by {
-        Some(by) => view! { <td lang=lang.clone()>{by}</td> }.anew(),
-        None => view! { <td class="quiet">{words::who_not_stated(locale)}</td> }.anew(),
+        Some(by) => view! { <td lang=lang.clone()>{by}</td> },
+        None => view! { <td class="quiet">{words::who_not_stated(locale)}</td> },
     };
     let place = match output.href {
         Some(href) => {
             let words = href.host().map_or_else(|| output.title.clone(), str::to_owned);
-            view! { <td><TextLink href words/></td> }.anew()
+            view! { <td><TextLink href words/></td> }
         }
-        None => view! { <td class="quiet">{words::project_address_not_stated(locale)}</td> }.anew(),
+        None => view! { <td class="quiet">{words::project_address_not_stated(locale)}</td> },
     };
     let kind = output.kind.map(|kind| {
         view! { " "<span class="small quiet output-kind">{output_kind_name(locale, kind)}</span> }
@@ -58,5 +56,4 @@ fn OutputRow(output: OutputLine, lang: Option<String>) -> impl IntoView {
             {place}
         </tr>
     }
-    .anew()
 }

@@ -2,17 +2,16 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::content::NewsAnswer;
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::messages::{grouped, words};
 use crate::query::PAGE_SIZE;
 use crate::route::Route;
 
 /// The pages of the results, and the way to the archive of each year, which needs no app.
 #[component]
-pub fn Pager(answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView {
+pub fn Pager(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
     let here = use_here();
     let locale = here.locale;
     let years = answer
@@ -20,31 +19,31 @@ pub fn Pager(answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView {
         .years
         .iter()
         .map(|year| view! { <li><a href=here.href(&Route::NewsYear(*year))>{*year}</a></li> })
-        .collect_view();
+        .collect::<View>();
     let pages = move || {
         let answer = answer.read();
         let last = answer.found.div_ceil(PAGE_SIZE).max(1);
         let at = answer.query.page;
         let link = |page: usize, words: String| {
             let current = (page == at).then_some("page");
-            view! { <li><a href=answer.query.with_page(page).href(&news) aria-current=current>{words}</a></li> }.anew()
+            view! { <li><a href=answer.query.with_page(page).href(&news) aria-current=current>{words}</a></li> }
         };
         let step = |page: Option<usize>, words: &'static str| match page {
             Some(page) => link(page, words.to_owned()),
-            None => view! { <li><span aria-disabled="true">{words}</span></li> }.anew(),
+            None => view! { <li><span aria-disabled="true">{words}</span></li> },
         };
         if last == 1 {
             return None;
         }
         let numbers = shown_pages(at, last).into_iter().map(|page| match page {
             Some(page) => link(page, grouped(locale, page)),
-            None => view! { <li aria-hidden="true"><span class="pager-gap">"…"</span></li> }.anew(),
+            None => view! { <li aria-hidden="true"><span class="pager-gap">"…"</span></li> },
         });
         Some(view! {
             <nav class="pager" aria-label=words::news_pages(locale)>
                 <ol>
                     {step(at.checked_sub(1).filter(|page| *page > 0), words::news_previous(locale))}
-                    {numbers.collect_view()}
+                    {numbers.collect::<View>()}
                     {step(Some(at + 1).filter(|page| *page <= last), words::news_next(locale))}
                 </ol>
             </nav>
@@ -57,7 +56,6 @@ pub fn Pager(answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView {
             <ul class="row-tight">{years}</ul>
         </nav>
     }
-    .anew()
 }
 
 /// The first and the last page and those around `at`; `None` stands for a gap.

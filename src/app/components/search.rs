@@ -2,21 +2,20 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::content::NewsAnswer;
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::messages::words;
 
 /// The search box of the news: a GET form that keeps the other choices.
 #[component]
-pub fn SearchForm(answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView {
+pub fn SearchForm(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
     let locale = use_here().locale;
     let kept = move || {
         let query = answer.read().query.with_text("");
         crate::query::pairs(&query.to_query_string())
             .map(|(key, value)| view! { <input type="hidden" name=key.into_owned() value=value.into_owned()/> })
-            .collect_view()
+            .collect::<View>()
     };
     let placeholder = move || words::news_search_placeholder(locale, answer.read().total);
     view! {
@@ -30,12 +29,10 @@ pub fn SearchForm(answer: Memo<Arc<NewsAnswer>>, news: String) -> impl IntoView 
                     placeholder=placeholder
                     autocomplete="off"
                     value=answer.get_untracked().query.text.clone()
-                    prop:value=move || answer.read().query.text.clone()
                 />
                 <button class="button" type="submit">{words::news_search(locale)}</button>
             </div>
             {kept}
         </form>
     }
-    .anew()
 }

@@ -3,10 +3,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use super::site_head::Tower;
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::SiteFile;
 use crate::messages::{dates, words};
 use crate::model::Navigation;
@@ -14,7 +13,7 @@ use crate::route::{Route, feed_path};
 
 /// The foot of every page: what this is, what can be taken along, how it looks.
 #[component]
-pub fn SiteFoot(site: Arc<SiteFile>, frozen_at: Option<NaiveDate>) -> impl IntoView {
+pub fn SiteFoot(site: Arc<SiteFile>, frozen_at: Option<NaiveDate>) -> View {
     let here = use_here();
     let locale = here.locale;
     let feed = here.file(&feed_path(here.addresses(), &here.language));
@@ -25,7 +24,7 @@ pub fn SiteFoot(site: Arc<SiteFile>, frozen_at: Option<NaiveDate>) -> impl IntoV
     let pages = site.pages.iter().filter(|page| page.navigation == Navigation::Foot);
     let pages = pages
         .map(|page| view! { <li><a href=here.href(&Route::Page(page.slug.clone()))>{page.title.clone()}</a></li> })
-        .collect_view();
+        .collect::<View>();
     let about = (!site.about.is_empty()).then(|| view! { <p class="quiet">{site.about.clone()}</p> });
     let frozen = frozen_at.map(|day| {
         view! { <p class="quiet small">{words::notice_frozen(locale, &dates::day(locale, day))}</p> }
@@ -70,5 +69,4 @@ pub fn SiteFoot(site: Arc<SiteFile>, frozen_at: Option<NaiveDate>) -> impl IntoV
             </div>
         </footer>
     }
-    .anew()
 }

@@ -2,9 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
-use crate::app::use_here;
+use crate::app::view::{Piece, View, view};
+use crate::app::{Current, use_here};
 use crate::bundle::SiteFile;
 use crate::messages::{own_language_name, words};
 use crate::model::{Language, Navigation};
@@ -12,16 +11,16 @@ use crate::route::Route;
 
 /// The masthead: the newsroom's name, the main links and the reader's own.
 ///
-/// `route` is the page that is shown and `query` its query string, so that the link to another
-/// language stays on the same item and view.
+/// It follows what is shown, so that the link to another language stays on the same item and view.
 #[component]
-pub fn SiteHead(site: Arc<SiteFile>, route: Memo<Option<Route>>, query: Memo<String>) -> impl IntoView {
+pub fn SiteHead(site: Arc<SiteFile>, current: Current) -> View {
     let here = use_here();
     let locale = here.locale;
-    let is_front = move || *route.read() == Some(Route::Home);
+    let is_front = move || current.page().question.route == Some(Route::Home);
     let home = here.href(&Route::Home);
     let title = site.title.clone();
     let wordmark = move || view! { <a class="wordmark" href=home.clone()><Tower/>{title.clone()}</a> };
+    let class = move || if is_front() { "site-head site-head-front" } else { "site-head" };
     let front = {
         let (wordmark, site) = (wordmark.clone(), Arc::clone(&site));
         move || {
@@ -33,30 +32,30 @@ pub fn SiteHead(site: Arc<SiteFile>, route: Memo<Option<Route>>, query: Memo<Str
     let languages = here.addresses().languages().iter().filter(|language| **language != here.language);
     let languages = languages
         .cloned()
-        .map(|language| view! { <li><LanguageLink route query language/></li> })
-        .collect_view();
+        .map(|language| view! { <li><LanguageLink current language/></li> })
+        .collect::<View>();
     let editions = (!site.editions.is_empty()).then(|| {
-        view! { <NavLink target=Route::Editions words=words::nav_editions(locale) route/> }
+        view! { <NavLink target=Route::Editions words=words::nav_editions(locale) current/> }
     });
     view! {
-        <header class="site-head" class:site-head-front=is_front>
+        <header class=class>
             <div class="page">
                 {front}
                 <div class="site-head-line">
                     {move || (!is_front()).then(&wordmark)}
                     <nav aria-label=words::nav_main(locale)>
                         <ul class="main-nav">
-                            <NavLink target=Route::News words=words::nav_news(locale) route/>
-                            <NavLink target=Route::Projects words=words::nav_projects(locale) route/>
-                            <NavLink target=Route::Agenda words=words::nav_agenda(locale) route/>
+                            <NavLink target=Route::News words=words::nav_news(locale) current/>
+                            <NavLink target=Route::Projects words=words::nav_projects(locale) current/>
+                            <NavLink target=Route::Agenda words=words::nav_agenda(locale) current/>
                             {editions}
-                            <PageLinks site=Arc::clone(&site) place=Navigation::Main route/>
+                            <PageLinks site=Arc::clone(&site) place=Navigation::Main current/>
                         </ul>
                     </nav>
                     <nav class="side" aria-label=words::nav_yours(locale)>
                         <ul class="side-nav">
-                            <NavLink target=Route::Saved words=words::nav_saved(locale) route/>
-                            <PageLinks site=Arc::clone(&site) place=Navigation::Side route/>
+                            <NavLink target=Route::Saved words=words::nav_saved(locale) current/>
+                            <PageLinks site=Arc::clone(&site) place=Navigation::Side current/>
                             {languages}
                         </ul>
                     </nav>
@@ -64,46 +63,49 @@ pub fn SiteHead(site: Arc<SiteFile>, route: Memo<Option<Route>>, query: Memo<Str
             </div>
         </header>
     }
-    .anew()
 }
 
 /// A link of the navigation; it tells whether it leads to the page that is shown, or to its section.
 #[component]
-fn NavLink(target: Route, #[prop(into)] words: String, route: Memo<Option<Route>>) -> impl IntoView {
+fn NavLink(target: Route, #[prop(into)] words: String, current: Current) -> View {
     let href = use_here().href(&target);
-    let state = move || route.read().as_ref().and_then(|route| currentness(route, &target));
-    view! { <li><a href=href aria-current=state>{words}</a></li> }.anew()
+    let state = move || {
+        let shown = current.page();
+        shown.question.route.as_ref().and_then(|route| currentness(route, &target))
+    };
+    view! { <li><a href=href aria-current=state>{words}</a></li> }
 }
 
 #[component]
-fn PageLinks(site: Arc<SiteFile>, place: Navigation, route: Memo<Option<Route>>) -> impl IntoView {
+fn PageLinks(site: Arc<SiteFile>, place: Navigation, current: Current) -> View {
     let pages = site.pages.iter().filter(|page| page.navigation == place);
     pages
-        .map(|page| view! { <NavLink target=Route::Page(page.slug.clone()) words=page.title.clone() route/> })
-        .collect_view()
-        .anew()
+        .map(|page| view! { <NavLink target=Route::Page(page.slug.clone()) words=page.title.clone() current/> })
+        .collect::<View>()
+        .view()
 }
 
 /// The line above the front's name: what this newsroom is, and its newest edition.
 #[component]
-fn Imprint(site: Arc<SiteFile>) -> impl IntoView {
+fn Imprint(site: Arc<SiteFile>) -> View {
     let notice = if site.notice.is_empty() { site.tagline.clone() } else { site.notice.clone() };
     let edition = site.editions.first().map(|edition| edition.title.clone());
-    view! { <p class="imprint"><span>{notice}</span>" "<span>{edition}</span></p> }.anew()
+    view! { <p class="imprint"><span>{notice}</span>" "<span>{edition}</span></p> }
 }
 
 /// The same page in another language.
 #[component]
-fn LanguageLink(route: Memo<Option<Route>>, query: Memo<String>, language: Language) -> impl IntoView {
+fn LanguageLink(current: Current, language: Language) -> View {
     let here = use_here();
     let tag = language.as_str().to_owned();
     let name = own_language_name(&language);
     let href = move || {
-        let path = here.addresses().href(&language, route.read().as_ref().unwrap_or(&Route::Home));
-        let query = query.read();
-        if query.is_empty() { path } else { [&path, "?", &query].concat() }
+        let shown = current.latest();
+        let question = &shown.question;
+        let path = here.addresses().href(&language, question.route.as_ref().unwrap_or(&Route::Home));
+        if question.query.is_empty() { path } else { [&path, "?", &question.query].concat() }
     };
-    view! { <a href=href hreflang=tag.clone() lang=tag>{name}</a> }.anew()
+    view! { <a href=href hreflang=tag.clone() lang=tag>{name}</a> }
 }
 
 /// Spire, belfry with its opening, and shaft. Named, for of an outline that stands in the view itself
@@ -112,13 +114,12 @@ const TOWER: &str = "M5 0L9 6H1zM1 7h8v6H1zM3.5 13v-2.5a1.5 1.5 0 0 1 3 0V13zM0 
 
 /// The tower that stands for the newsroom.
 #[component]
-pub fn Tower() -> impl IntoView {
+pub fn Tower() -> View {
     view! {
         <svg class="belfry-mark" viewBox="0 0 10 22" aria-hidden="true" focusable="false">
             <path fill-rule="evenodd" d=TOWER></path>
         </svg>
     }
-    .anew()
 }
 
 /// `page` for the page itself, `true` for a page inside the section.

@@ -1,8 +1,7 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::MemberLine;
 use crate::messages::{Locale, capitalised, words};
 use crate::model::Role;
@@ -18,28 +17,27 @@ pub fn Tally(
     members: Vec<MemberLine>,
     /// How many partners are not.
     unnamed: usize,
-) -> impl IntoView {
+) -> View {
     let locale = use_here().locale;
     let named = members.len();
     let total = named + unnamed;
     if total == 0 || total > SHOWN {
-        return ().anew();
+        return View::new();
     }
     let square = |at: usize| {
         if at < named {
-            view! { <rect class="tally-known" x=24 * at + 1 y="1" width="20" height="20"></rect> }.anew()
+            view! { <rect class="tally-known" x=24 * at + 1 y="1" width="20" height="20"></rect> }
         } else {
             let x = [&(24 * at + 1).to_string(), ".5"].concat();
-            view! { <rect x=x y="1.5" width="19" height="19"></rect> }.anew()
+            view! { <rect x=x y="1.5" width="19" height="19"></rect> }
         }
     };
     let view_box = ["0 0 ", &(24 * total - 2).to_string(), " 22"].concat();
     view! {
         <svg class="tally" viewBox=view_box role="img" aria-label=in_words(locale, &members, unnamed)>
-            {(0..total).map(square).collect_view()}
+            {(0..total).map(square).collect::<View>()}
         </svg>
     }
-    .anew()
 }
 
 /// "One leader, nine partners".

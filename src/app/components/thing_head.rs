@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
+use crate::app::view::{View, view};
 
 /// The head of a page about a topic, a person, an organisation or a place: what it is, its name,
 /// and what is said of it first.
@@ -18,7 +18,7 @@ pub fn ThingHead(
     /// The language of the lead, where it is not the page's.
     #[prop(optional_no_strip)]
     lang: Option<String>,
-) -> impl IntoView {
+) -> View {
     let lead = (!lead.is_empty()).then(|| view! { <p class="lead" lang=lang>{lead}</p> });
     view! {
         <header class="with-rail head">
@@ -30,5 +30,4 @@ pub fn ThingHead(
             </div>
         </header>
     }
-    .anew()
 }

@@ -2,27 +2,26 @@ use std::cmp::Reverse;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::use_here;
+use crate::app::view::{Piece, View, view};
 use crate::bundle::{EventHead, Head};
 use crate::messages::{dates, format_name, kind_name, status_name, words};
 use crate::model::{Published, Status};
 
 /// News and events of one thing on one line, the newest first; what has no day yet leads.
 #[component]
-pub fn Timeline(articles: Vec<Head>, events: Vec<EventHead>) -> impl IntoView {
+pub fn Timeline(articles: Vec<Head>, events: Vec<EventHead>) -> View {
     let mut moments: Vec<Moment> =
         articles.into_iter().map(Moment::Article).chain(events.into_iter().map(Moment::Event)).collect();
     moments.sort_by_key(|moment| Reverse(moment.order()));
     let rows = moments
         .into_iter()
         .map(|moment| match moment {
-            Moment::Article(head) => view! { <ArticleMoment head/> }.anew(),
-            Moment::Event(head) => view! { <EventMoment head/> }.anew(),
+            Moment::Article(head) => view! { <ArticleMoment head/> },
+            Moment::Event(head) => view! { <EventMoment head/> },
         })
-        .collect_view();
-    view! { <ol class="timeline">{rows}</ol> }.anew()
+        .collect::<View>();
+    view! { <ol class="timeline">{rows}</ol> }
 }
 
 enum Moment {
@@ -44,7 +43,7 @@ impl Moment {
 }
 
 #[component]
-fn ArticleMoment(head: Head) -> impl IntoView {
+fn ArticleMoment(head: Head) -> View {
     let here = use_here();
     let locale = here.locale;
     let kind = head.kind.map_or_else(|| words::article_article(locale), |kind| kind_name(locale, kind));
@@ -58,11 +57,10 @@ fn ArticleMoment(head: Head) -> impl IntoView {
             <Told title=head.title href=here.article(&head.slug) summary=head.summary lang/>
         </li>
     }
-    .anew()
 }
 
 #[component]
-fn EventMoment(head: EventHead) -> impl IntoView {
+fn EventMoment(head: EventHead) -> View {
     let here = use_here();
     let locale = here.locale;
     let lang = here.lang(head.language.as_ref());
@@ -72,8 +70,8 @@ fn EventMoment(head: EventHead) -> impl IntoView {
         _ => words::agenda_to_be_announced(locale).to_owned(),
     };
     let date = match dates::datetime(&head.when) {
-        Some(datetime) => view! { <time datetime=datetime>{date}</time> }.anew(),
-        None => date.anew(),
+        Some(datetime) => view! { <time datetime=datetime>{date}</time> },
+        None => date.view(),
     };
     let status = (head.status != Status::Planned)
         .then(|| view! { <span class="status">{status_name(locale, head.status)}</span>" " });
@@ -90,17 +88,15 @@ fn EventMoment(head: EventHead) -> impl IntoView {
             <Told title=head.title href=here.event(&head.slug) summary=head.summary lang/>
         </li>
     }
-    .anew()
 }
 
 /// Title and summary of a moment.
 #[component]
-fn Told(title: String, href: String, summary: String, lang: Option<String>) -> impl IntoView {
+fn Told(title: String, href: String, summary: String, lang: Option<String>) -> View {
     let summary =
         (!summary.is_empty()).then(|| view! { <p class="article-summary" lang=lang.clone()>{summary}</p> });
     view! {
         <h3 class="article-title" lang=lang.clone()><a href=href>{title}</a></h3>
         {summary}
     }
-    .anew()
 }

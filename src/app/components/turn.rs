@@ -1,8 +1,7 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::use_here;
+use crate::app::view::{View, view};
 
 /// A neighbour of the thing a page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +27,7 @@ pub fn Turn(
     after: Result<Neighbour, &'static str>,
     /// What it is to this one ("Newer").
     after_words: &'static str,
-) -> impl IntoView {
+) -> View {
     let side = |found: Result<Neighbour, &'static str>, words: &'static str, rel: &'static str| match found {
         Ok(to) => view! {
             <a href=to.href rel=rel>
@@ -36,9 +35,8 @@ pub fn Turn(
                 " "
                 <span class="turn-title" lang=to.lang>{to.title}</span>
             </a>
-        }
-        .anew(),
-        Err(words) => view! { <p class="small quiet">{words}</p> }.anew(),
+        },
+        Err(words) => view! { <p class="small quiet">{words}</p> },
     };
     view! {
         <nav class="with-rail turn-line no-print" aria-label=label>
@@ -46,7 +44,6 @@ pub fn Turn(
             <div class="turn">{side(before, before_words, "prev")}{side(after, after_words, "next")}</div>
         </nav>
     }
-    .anew()
 }
 
 impl Neighbour {

@@ -1,14 +1,13 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::messages::words;
 use crate::route::Route;
 
 /// Where a reader can go from a page that has nothing: a search of the news, and the sections.
 #[component]
-pub fn WaysOn() -> impl IntoView {
+pub fn WaysOn() -> View {
     let here = use_here();
     let locale = here.locale;
     let label = words::missing_search_label(locale);
@@ -31,8 +30,7 @@ pub fn WaysOn() -> impl IntoView {
         </form>
         <section aria-labelledby="ways-on">
             <h2 class="band-title" id="ways-on">{words::missing_ways_on(locale)}</h2>
-            <ul class="plain-links">{sections.collect_view()}</ul>
+            <ul class="plain-links">{Vec::from(sections)}</ul>
         </section>
     }
-    .anew()
 }

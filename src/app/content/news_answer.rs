@@ -4,7 +4,7 @@ use crate::bundle::Head;
 use crate::query::{Facet, FacetValue, NewsQuery};
 
 /// What the news page shows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewsAnswer {
     /// What was asked.
     pub query: NewsQuery,

@@ -3,12 +3,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::agenda::{YearMonth, by_month};
 use crate::app::components::{AgendaView, AgendaViews, DayList, DayRowKind, nearest_month};
 use crate::app::content::{Lack, Reading};
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::{AgendaYear, EventHead, SiteFile};
 use crate::messages::{capitalised, dates, words};
 use crate::route::Route;
@@ -61,7 +60,7 @@ pub(super) fn read(reading: &Reading<'_>) -> Result<AgendaAnswer, Lack> {
 
 /// The agenda: what is to come by month, what has no day, and what is past.
 #[component]
-pub(super) fn AgendaPage(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> impl IntoView {
+pub(super) fn AgendaPage(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> View {
     let locale = use_here().locale;
     let nothing = answer.upcoming.is_empty() && answer.undated.is_empty();
     let nothing = nothing.then(|| view! { <p class="lead">{words::agenda_nothing_upcoming(locale)}</p> });
@@ -72,7 +71,7 @@ pub(super) fn AgendaPage(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> impl
             let title = dates::month_title(locale, month.year(), month.month());
             view! { <DayBand id title events over=false kind=DayRowKind::UnderMonth site=Arc::clone(&site)/> }
         })
-        .collect_view();
+        .collect::<View>();
     let undated = answer.undated.clone();
     let undated = (!undated.is_empty()).then(|| {
         let title = words::agenda_without_a_day(locale);
@@ -93,7 +92,6 @@ pub(super) fn AgendaPage(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> impl
         {undated}
         <PastBand answer site/>
     }
-    .anew()
 }
 
 /// Days under one title.
@@ -107,22 +105,21 @@ fn DayBand(
     site: Arc<SiteFile>,
     /// What follows the days.
     #[prop(optional)]
-    children: Option<Children>,
-) -> impl IntoView {
+    children: Option<View>,
+) -> View {
     let events: Vec<_> = events.into_iter().map(|event| (event, over)).collect();
     let days = (!events.is_empty()).then(|| view! { <DayList events site kind/> });
     view! {
         <section class="band" aria-labelledby=id.clone()>
             <div class="rail full"><h2 class="band-title" id=id.clone()>{title}</h2></div>
-            <div class="full">{days}{children.map(|children| children())}</div>
+            <div class="full">{days}{children}</div>
         </section>
     }
-    .anew()
 }
 
 /// What was last, then every month that had something, by year.
 #[component]
-fn PastBand(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> impl IntoView {
+fn PastBand(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
     let this_month = YearMonth::of(answer.today);
@@ -165,5 +162,4 @@ fn PastBand(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> impl IntoView {
             {years}
         </DayBand>
     }
-    .anew()
 }

@@ -3,14 +3,13 @@ use std::sync::Arc;
 use chrono::Datelike;
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::agenda::{YearMonth, in_month};
 use crate::app::components::{
     AgendaView, AgendaViews, DayRow, DayRowKind, MonthTable, day_id, months_with_events,
 };
 use crate::app::content::{Clock, Lack, Reading};
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::{AgendaYear, EventHead, SiteFile};
 use crate::messages::{dates, words};
 use crate::route::Route;
@@ -58,15 +57,14 @@ pub(super) fn read(reading: &Reading<'_>, year: i32, month: u32) -> Result<Agend
 
 /// A month of the agenda, as a table and as the same days in a list.
 #[component]
-pub(super) fn AgendaMonthPage(answer: Arc<AgendaMonthAnswer>, site: Arc<SiteFile>) -> impl IntoView {
+pub(super) fn AgendaMonthPage(answer: Arc<AgendaMonthAnswer>, site: Arc<SiteFile>) -> View {
     let locale = use_here().locale;
-    let Some(of) = YearMonth::new(answer.year, answer.month) else { return ().anew() };
+    let Some(of) = YearMonth::new(answer.year, answer.month) else { return View::new() };
     let name = dates::month_name(locale, of.month());
     let list = if answer.events.is_empty() {
         view! { <p class="quiet">{words::agenda_nothing_in_month(locale, &dates::month(locale, of.year(), of.month()))}</p> }
-            .anew()
     } else {
-        view! { <MonthList of answer=Arc::clone(&answer) site=Arc::clone(&site)/> }.anew()
+        view! { <MonthList of answer=Arc::clone(&answer) site=Arc::clone(&site)/> }
     };
     view! {
         <div class="page-head">
@@ -89,12 +87,11 @@ pub(super) fn AgendaMonthPage(answer: Arc<AgendaMonthAnswer>, site: Arc<SiteFile
             <div class="full">{list}</div>
         </section>
     }
-    .anew()
 }
 
 /// The months with events before and after this one.
 #[component]
-fn Neighbours(of: YearMonth, years: Vec<AgendaYear>) -> impl IntoView {
+fn Neighbours(of: YearMonth, years: Vec<AgendaYear>) -> View {
     let here = use_here();
     let locale = here.locale;
     let months = months_with_events(&years);
@@ -111,15 +108,15 @@ fn Neighbours(of: YearMonth, years: Vec<AgendaYear>) -> impl IntoView {
     let earlier = earlier.map(|month| link(*month, "prev", words::agenda_earlier(locale)));
     let later = months.iter().find(|month| **month > of);
     let later = later.map(|month| link(*month, "next", words::agenda_later(locale)));
-    view! { <nav class="row" aria-label=words::agenda_months(locale)>{earlier}{later}</nav> }.anew()
+    view! { <nav class="row" aria-label=words::agenda_months(locale)>{earlier}{later}</nav> }
 }
 
 /// The same days as a list; the first event of each day bears the id that the table leads to.
 #[component]
-fn MonthList(of: YearMonth, answer: Arc<AgendaMonthAnswer>, site: Arc<SiteFile>) -> impl IntoView {
+fn MonthList(of: YearMonth, answer: Arc<AgendaMonthAnswer>, site: Arc<SiteFile>) -> View {
     let mut taken: Vec<String> = Vec::new();
     let clock = answer.clock;
-    let rows: Vec<AnyView> = answer
+    let rows: Vec<View> = answer
         .events
         .iter()
         .map(|event| {
@@ -128,8 +125,7 @@ fn MonthList(of: YearMonth, answer: Arc<AgendaMonthAnswer>, site: Arc<SiteFile>)
             let over = event.when.is_over(clock.now, clock.today);
             let site = Arc::clone(&site);
             view! { <li id=id><DayRow event=event.clone() site kind=DayRowKind::UnderMonth over/></li> }
-                .anew()
         })
         .collect();
-    view! { <ol class="day-list">{rows}</ol> }.anew()
+    view! { <ol class="day-list">{rows}</ol> }
 }

@@ -2,14 +2,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::{
     Actions, ArticleRow, Band, Crest, CrestSize, Dateline, Fact, Facts, Languages, Neighbour, PublishedTime,
     RichTextView, Sources, Turn, item_picture, named_links, names,
 };
 use crate::app::content::{Lack, Reading};
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::{ArticleEntry, EventHead, Head, SiteFile};
 use crate::messages::{dates, words};
 use crate::model::Slug;
@@ -43,7 +42,7 @@ pub(super) fn read(reading: &Reading<'_>, slug: &Slug) -> Result<ArticleAnswer, 
 
 /// An article with its people, places, projects and topics, and its neighbours.
 #[component]
-pub(super) fn ArticlePage(answer: Arc<ArticleAnswer>, site: Arc<SiteFile>) -> impl IntoView {
+pub(super) fn ArticlePage(answer: Arc<ArticleAnswer>, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
     let head = &answer.entry.head;
@@ -74,17 +73,16 @@ pub(super) fn ArticlePage(answer: Arc<ArticleAnswer>, site: Arc<SiteFile>) -> im
         {neighbours(&answer)}
         {related(&answer.entry, &site)}
     }
-    .anew()
 }
 
-fn article_head(entry: &ArticleEntry, site: &Arc<SiteFile>) -> AnyView {
+fn article_head(entry: &ArticleEntry, site: &Arc<SiteFile>) -> View {
     let here = use_here();
     let head = &entry.head;
     let lang = here.lang(head.language.as_ref());
     let bearer = site.bearer(&head.projects, &head.groups).map(|bearer| bearer.crest_word().to_owned());
     let rail = match bearer {
-        Some(word) => view! { <div class="rail"><Crest word size=CrestSize::Poster/></div> }.anew(),
-        None => view! { <div></div> }.anew(),
+        Some(word) => view! { <div class="rail"><Crest word size=CrestSize::Poster/></div> },
+        None => view! { <div></div> },
     };
     let lead = (!head.summary.is_empty())
         .then(|| view! { <p class="lead" lang=lang.clone()>{head.summary.clone()}</p> });
@@ -99,10 +97,9 @@ fn article_head(entry: &ArticleEntry, site: &Arc<SiteFile>) -> AnyView {
             </div>
         </header>
     }
-    .anew()
 }
 
-fn facts(entry: &ArticleEntry, site: &Arc<SiteFile>) -> AnyView {
+fn facts(entry: &ArticleEntry, site: &Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
     let head = &entry.head;
@@ -114,9 +111,9 @@ fn facts(entry: &ArticleEntry, site: &Arc<SiteFile>) -> AnyView {
     let edition = entry.edition.as_ref().map(|edition| {
         let href = here.href(&Route::Edition(edition.slug.clone()));
         let name = edition.name.clone();
-        view! { <Fact term=words::article_edition(locale)><a href=href>{name}</a></Fact> }.anew()
+        view! { <Fact term=words::article_edition(locale)><a href=href>{name}</a></Fact> }
     });
-    let edition = edition.unwrap_or_else(|| ().anew());
+    let edition = edition.unwrap_or_else(|| View::new());
     let known = |all: &[Slug]| all.iter().filter(|slug| site.topic(slug).is_some()).count();
     let topics = known(&head.topics);
     let names = [
@@ -145,19 +142,18 @@ fn facts(entry: &ArticleEntry, site: &Arc<SiteFile>) -> AnyView {
             <Sources sources/>
         </Facts>
     }
-    .anew()
 }
 
 /// A fact made of names; nothing where there is none.
-fn name_fact(term: String, names: Vec<AnyView>) -> AnyView {
+fn name_fact(term: String, names: Vec<View>) -> View {
     if names.is_empty() {
-        return ().anew();
+        return View::new();
     }
-    view! { <Fact term>{names}</Fact> }.anew()
+    view! { <Fact term>{names}</Fact> }
 }
 
 /// The events that an article reports or announces, each with its day.
-fn events(entry: &ArticleEntry) -> Vec<AnyView> {
+fn events(entry: &ArticleEntry) -> Vec<View> {
     let here = use_here();
     let one = |event: &EventHead| {
         let day = match (event.when.first_day(), event.when.last_day()) {
@@ -167,12 +163,12 @@ fn events(entry: &ArticleEntry) -> Vec<AnyView> {
         let lang = here.lang(event.language.as_ref());
         let href = here.event(&event.slug);
         let title = event.title.clone();
-        view! { <p><a href=href lang=lang>{title}</a>", "<span class="quiet">{day}</span></p> }.anew()
+        view! { <p><a href=href lang=lang>{title}</a>", "<span class="quiet">{day}</span></p> }
     };
     entry.events.iter().map(one).collect()
 }
 
-fn neighbours(answer: &ArticleAnswer) -> AnyView {
+fn neighbours(answer: &ArticleAnswer) -> View {
     let here = use_here();
     let locale = here.locale;
     let to = |head: &Option<Head>, none: &'static str| {
@@ -188,22 +184,20 @@ fn neighbours(answer: &ArticleAnswer) -> AnyView {
             after_words=words::article_newer(locale)
         />
     }
-    .anew()
 }
 
-fn related(entry: &ArticleEntry, site: &Arc<SiteFile>) -> AnyView {
+fn related(entry: &ArticleEntry, site: &Arc<SiteFile>) -> View {
     if entry.related.is_empty() {
-        return ().anew();
+        return View::new();
     }
     let rows = entry
         .related
         .iter()
         .map(|head| view! { <li><ArticleRow head=head.clone() site=Arc::clone(site)/></li> })
-        .collect_view();
+        .collect::<View>();
     view! {
         <Band id="related-title" title=words::article_related(use_here().locale) class="band no-print">
             <div class="axis"><ol class="article-list">{rows}</ol></div>
         </Band>
     }
-    .anew()
 }

@@ -3,13 +3,12 @@ use std::sync::Arc;
 use chrono::Datelike;
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::{
     Band, DayList, DayRowKind, Facts, Neighbour, PublishedTime, RichTextView, Sources, Tower, Turn,
     edition_contents, head_tincture, is_dated_by_name,
 };
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::{EditionEntry, Head, Named, SectionEntry, SiteFile};
 use crate::messages::{kind_name, words};
 use crate::model::Source;
@@ -18,8 +17,8 @@ use crate::route::Route;
 /// An edition: its dates and sections, in the order the editors gave them. It prints as a
 /// newsletter.
 #[component]
-pub(super) fn EditionPage(entry: Arc<EditionEntry>, site: Arc<SiteFile>) -> impl IntoView {
-    let sections: Vec<AnyView> =
+pub(super) fn EditionPage(entry: Arc<EditionEntry>, site: Arc<SiteFile>) -> View {
+    let sections: Vec<View> =
         (1..).zip(&entry.sections).map(|(number, section)| section_view(number, section, &site)).collect();
     view! {
         <div class="edition-masthead" aria-hidden="true">
@@ -32,10 +31,9 @@ pub(super) fn EditionPage(entry: Arc<EditionEntry>, site: Arc<SiteFile>) -> impl
         {sources(&entry.sources)}
         {neighbours(&entry)}
     }
-    .anew()
 }
 
-fn edition_head(entry: &EditionEntry) -> AnyView {
+fn edition_head(entry: &EditionEntry) -> View {
     let here = use_here();
     let locale = here.locale;
     let lang = here.lang(entry.language.as_ref());
@@ -68,12 +66,11 @@ fn edition_head(entry: &EditionEntry) -> AnyView {
             </div>
         </header>
     }
-    .anew()
 }
 
-fn days(entry: &EditionEntry, site: &Arc<SiteFile>) -> AnyView {
+fn days(entry: &EditionEntry, site: &Arc<SiteFile>) -> View {
     if entry.events.is_empty() {
-        return ().anew();
+        return View::new();
     }
     let events = entry.events.iter().map(|event| (event.clone(), false)).collect();
     let this_year = Some(entry.published.day().year());
@@ -85,22 +82,20 @@ fn days(entry: &EditionEntry, site: &Arc<SiteFile>) -> AnyView {
             </div>
         </Band>
     }
-    .anew()
 }
 
-fn section_view(number: usize, section: &SectionEntry, site: &SiteFile) -> AnyView {
+fn section_view(number: usize, section: &SectionEntry, site: &SiteFile) -> View {
     let id = ["section-", &number.to_string()].concat();
-    let items: Vec<AnyView> = section.articles.iter().map(|head| item(head, site)).collect();
+    let items: Vec<View> = section.articles.iter().map(|head| item(head, site)).collect();
     view! {
         <Band id title=section.title.clone() class="band edition-section">
             <div class="axis edition-flow">{items}</div>
         </Band>
     }
-    .anew()
 }
 
 /// An article in an edition: kind and project, title, summary.
-fn item(head: &Head, site: &SiteFile) -> AnyView {
+fn item(head: &Head, site: &SiteFile) -> View {
     let here = use_here();
     let lang = here.lang(head.language.as_ref());
     let kind = head.kind.map(|kind| view! { <span class="kind">{kind_name(here.locale, kind)}</span>" " });
@@ -115,12 +110,11 @@ fn item(head: &Head, site: &SiteFile) -> AnyView {
             {summary}
         </article>
     }
-    .anew()
 }
 
-fn sources(sources: &[Source]) -> AnyView {
+fn sources(sources: &[Source]) -> View {
     if sources.is_empty() {
-        return ().anew();
+        return View::new();
     }
     let sources = sources.to_vec();
     view! {
@@ -129,10 +123,9 @@ fn sources(sources: &[Source]) -> AnyView {
             <div class="axis"><Facts wide=true><Sources sources/></Facts></div>
         </div>
     }
-    .anew()
 }
 
-fn neighbours(entry: &EditionEntry) -> AnyView {
+fn neighbours(entry: &EditionEntry) -> View {
     let here = use_here();
     let locale = here.locale;
     let to = |named: &Option<Named>, none: &'static str| {
@@ -148,5 +141,4 @@ fn neighbours(entry: &EditionEntry) -> AnyView {
             after_words=words::edition_newer(locale)
         />
     }
-    .anew()
 }

@@ -2,23 +2,22 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::EditionRow;
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::SiteFile;
 use crate::messages::words;
 
 /// All editions, newest first.
 #[component]
-pub(super) fn EditionsPage(site: Arc<SiteFile>) -> impl IntoView {
+pub(super) fn EditionsPage(site: Arc<SiteFile>) -> View {
     let locale = use_here().locale;
     let list = if site.editions.is_empty() {
-        view! { <p class="lead">{words::edition_none(locale)}</p> }.anew()
+        view! { <p class="lead">{words::edition_none(locale)}</p> }
     } else {
         let rows =
             site.editions.iter().map(|edition| view! { <li><EditionRow edition=edition.clone()/></li> });
-        view! { <ol class="article-list">{rows.collect_view()}</ol> }.anew()
+        view! { <ol class="article-list">{rows.collect::<View>()}</ol> }
     };
     view! {
         <div class="page-head"><h1 class="page-title">{words::edition_title(locale)}</h1></div>
@@ -27,5 +26,4 @@ pub(super) fn EditionsPage(site: Arc<SiteFile>) -> impl IntoView {
             <div class="axis">{list}</div>
         </div>
     }
-    .anew()
 }

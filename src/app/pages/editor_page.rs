@@ -2,16 +2,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::{Fact, Facts, PublishedTime, RichTextView, Sources, item_picture};
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::PageEntry;
 use crate::messages::words;
 
 /// A page of the editor's.
 #[component]
-pub(super) fn EditorPage(entry: Arc<PageEntry>) -> impl IntoView {
+pub(super) fn EditorPage(entry: Arc<PageEntry>) -> View {
     let here = use_here();
     let lang = here.lang(entry.language.as_ref());
     let image = entry.image.as_ref().map(|image| item_picture(&here, image));
@@ -42,5 +41,4 @@ pub(super) fn EditorPage(entry: Arc<PageEntry>) -> impl IntoView {
             </div>
         </article>
     }
-    .anew()
 }

@@ -1,10 +1,9 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::{Name, WaysOn};
 use crate::app::content::LoadError;
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::messages::words;
 use crate::route::Route;
 
@@ -14,7 +13,7 @@ pub(super) fn FailedPage(
     error: LoadError,
     /// The address that was asked for, with its query.
     address: String,
-) -> impl IntoView {
+) -> View {
     let here = use_here();
     let locale = here.locale;
     let why = match error {
@@ -38,5 +37,4 @@ pub(super) fn FailedPage(
             </div>
         </div>
     }
-    .anew()
 }

@@ -1,15 +1,14 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::{Band, Name};
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::messages::{language_name, words};
 use crate::route::{Route, feed_path};
 
 /// What can be subscribed to: a feed in each language, and a calendar file for each event.
 #[component]
-pub(super) fn FeedsPage() -> impl IntoView {
+pub(super) fn FeedsPage() -> View {
     let here = use_here();
     let locale = here.locale;
     let feeds = here.addresses().languages().iter().map(|language| {
@@ -17,7 +16,7 @@ pub(super) fn FeedsPage() -> impl IntoView {
         let words = words::feeds_feed_in(locale, &language_name(locale, language));
         view! { <li><Name href words external=true/></li> }
     });
-    let feeds = feeds.collect_view();
+    let feeds = feeds.collect::<View>();
     let agenda = here.href(&Route::Agenda);
     view! {
         <div class="page-head">
@@ -34,5 +33,4 @@ pub(super) fn FeedsPage() -> impl IntoView {
             </div>
         </Band>
     }
-    .anew()
 }

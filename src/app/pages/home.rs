@@ -3,11 +3,10 @@ use std::sync::Arc;
 use chrono::Datelike;
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::{Band, DayList, DayRowKind, DirectoryRow, LeadStory, Name, Story, StorySize};
 use crate::app::content::{Lack, Reading};
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::{EventHead, Head, SiteFile};
 use crate::messages::{capitalised, words};
 use crate::route::{Route, feed_path};
@@ -71,7 +70,7 @@ pub(super) fn read(reading: &Reading<'_>, site: &SiteFile) -> Result<HomeAnswer,
 
 /// The front: the lead, what is next, the latest news, projects and the edition.
 #[component]
-pub(super) fn HomePage(answer: Arc<HomeAnswer>, site: Arc<SiteFile>) -> impl IntoView {
+pub(super) fn HomePage(answer: Arc<HomeAnswer>, site: Arc<SiteFile>) -> View {
     let locale = use_here().locale;
     let title = if site.tagline.is_empty() {
         site.title.clone()
@@ -83,9 +82,8 @@ pub(super) fn HomePage(answer: Arc<HomeAnswer>, site: Arc<SiteFile>) -> impl Int
             <section aria-labelledby="lead-title">
                 <LeadStory head=head.clone() site=Arc::clone(&site) id="lead-title"/>
             </section>
-        }
-        .anew(),
-        None => view! { <div class="stack"><p class="lead">{words::home_no_news(locale)}</p></div> }.anew(),
+        },
+        None => view! { <div class="stack"><p class="lead">{words::home_no_news(locale)}</p></div> },
     };
     view! {
         <h1 class="visually-hidden">{title}</h1>
@@ -97,18 +95,17 @@ pub(super) fn HomePage(answer: Arc<HomeAnswer>, site: Arc<SiteFile>) -> impl Int
         {undertakings(&site)}
         {edition(&site)}
     }
-    .anew()
 }
 
-fn next(answer: &HomeAnswer, site: &Arc<SiteFile>) -> AnyView {
+fn next(answer: &HomeAnswer, site: &Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
     let days = if answer.next.is_empty() {
-        view! { <p class="quiet">{words::home_nothing_next(locale)}</p> }.anew()
+        view! { <p class="quiet">{words::home_nothing_next(locale)}</p> }
     } else {
         let events = answer.next.iter().map(|event| (event.clone(), false)).collect();
         let this_year = Some(answer.this_year);
-        view! { <DayList events site=Arc::clone(site) kind=DayRowKind::Brief this_year/> }.anew()
+        view! { <DayList events site=Arc::clone(site) kind=DayRowKind::Brief this_year/> }
     };
     view! {
         <section aria-labelledby="next-title">
@@ -120,28 +117,26 @@ fn next(answer: &HomeAnswer, site: &Arc<SiteFile>) -> AnyView {
             {days}
         </section>
     }
-    .anew()
 }
 
 /// One large, two beside each other, the rest in a column.
-fn latest(answer: &HomeAnswer, site: &Arc<SiteFile>) -> AnyView {
+fn latest(answer: &HomeAnswer, site: &Arc<SiteFile>) -> View {
     if answer.latest.is_empty() {
-        return ().anew();
+        return View::new();
     }
     let here = use_here();
     let story =
-        |head: &Head, size: StorySize| view! { <Story head=head.clone() site=Arc::clone(site) size/> }.anew();
+        |head: &Head, size: StorySize| view! { <Story head=head.clone() site=Arc::clone(site) size/> };
     let large = answer.latest.first().map(|head| story(head, StorySize::Large));
-    let medium: Vec<AnyView> = answer
+    let medium: Vec<View> = answer
         .latest
         .iter()
         .skip(1)
         .take(2)
-        .map(|head| view! { <div>{story(head, StorySize::Medium)}</div> }.anew())
+        .map(|head| view! { <div>{story(head, StorySize::Medium)}</div> })
         .collect();
     let medium = (!medium.is_empty()).then(|| view! { <div class="columns columns-under">{medium}</div> });
-    let small: Vec<AnyView> =
-        answer.latest.iter().skip(3).map(|head| story(head, StorySize::Small)).collect();
+    let small: Vec<View> = answer.latest.iter().skip(3).map(|head| story(head, StorySize::Small)).collect();
     let small = (!small.is_empty()).then(|| view! { <div>{small}</div> });
     let more = words::home_all_articles(here.locale, answer.articles as usize);
     view! {
@@ -149,11 +144,10 @@ fn latest(answer: &HomeAnswer, site: &Arc<SiteFile>) -> AnyView {
             <div class="axis columns columns-uneven"><div>{large}{medium}</div>{small}</div>
         </Band>
     }
-    .anew()
 }
 
 /// The directory of projects and groups; a newsroom without them shows its topics.
-fn undertakings(site: &Arc<SiteFile>) -> AnyView {
+fn undertakings(site: &Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
     if site.projects.is_empty() && site.groups.is_empty() {
@@ -176,18 +170,17 @@ fn undertakings(site: &Arc<SiteFile>) -> AnyView {
         .chain(&site.groups)
         .take(DIRECTORY)
         .map(|short| view! { <DirectoryRow short=short.clone() host=site.organisation.clone()/> })
-        .collect_view();
+        .collect::<View>();
     view! {
         <Band id="projects-title" title more=Some((here.href(&Route::Projects), more))>
             <div class="axis"><ul class="directory halves">{rows}</ul></div>
         </Band>
     }
-    .anew()
 }
 
-fn topics(site: &SiteFile) -> AnyView {
+fn topics(site: &SiteFile) -> View {
     if site.topics.is_empty() {
-        return ().anew();
+        return View::new();
     }
     let here = use_here();
     let locale = here.locale;
@@ -199,18 +192,17 @@ fn topics(site: &SiteFile) -> AnyView {
             let href = here.href(&Route::Topic(topic.slug.clone()));
             view! { <li><Name href words=topic.name.clone()/></li> }
         })
-        .collect_view();
+        .collect::<View>();
     let more = Some((here.href(&Route::Topics), words::who_all_topics(locale).to_owned()));
     view! {
         <Band id="topics-title" title=words::nav_topics(locale) more>
             <div class="axis"><ul class="names">{names}</ul></div>
         </Band>
     }
-    .anew()
 }
 
-fn edition(site: &SiteFile) -> AnyView {
-    let Some(edition) = site.editions.first() else { return ().anew() };
+fn edition(site: &SiteFile) -> View {
+    let Some(edition) = site.editions.first() else { return View::new() };
     let here = use_here();
     let locale = here.locale;
     let articles = words::count_articles_in_words(locale, edition.articles as usize);
@@ -236,5 +228,4 @@ fn edition(site: &SiteFile) -> AnyView {
             </div>
         </Band>
     }
-    .anew()
 }

@@ -1,16 +1,15 @@
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::WaysOn;
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::messages::{around, words};
 
 /// Nothing stands at this address; ways on.
 ///
 /// The static page that is served for every such address does not know which was asked for.
 #[component]
-pub(super) fn MissingPage(path: String) -> impl IntoView {
+pub(super) fn MissingPage(path: String) -> View {
     let locale = use_here().locale;
     let asked = (!path.is_empty()).then(|| {
         let (before, after) = around(|mark| words::missing_asked_for(locale, mark));
@@ -26,5 +25,4 @@ pub(super) fn MissingPage(path: String) -> impl IntoView {
             </div>
         </div>
     }
-    .anew()
 }

@@ -28,11 +28,10 @@ mod undertaking;
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
-use crate::app::Anew;
+use crate::app::view::{View, view};
 
 use super::content::{Clock, Lack, LoadError, NewsAnswer, Reading};
+use super::current::Current;
 use super::question::Shown;
 use crate::bundle::{
     EditionEntry, EntryKind, File, OrganisationEntry, PageEntry, PersonEntry, PlaceEntry, SiteFile,
@@ -175,42 +174,36 @@ fn entry(reading: &Reading<'_>, route: &Route) -> Result<Answer, Lack> {
 
 /// The view of what is shown. The news page follows `current` while it stays the same page; all
 /// other pages are drawn anew.
-pub(super) fn view(shown: &Shown, current: Signal<Arc<Shown>>) -> AnyView {
+pub(super) fn view(shown: &Shown, current: Current) -> View {
     let site = Arc::clone(&shown.site);
     match shown.answer.clone() {
-        Answer::Home(answer) => view! { <home::HomePage answer site/> }.anew(),
-        Answer::News(answer) => {
-            let latest = Memo::new(move |last: Option<&Arc<NewsAnswer>>| match &current.read().answer {
-                Answer::News(answer) => Arc::clone(answer),
-                _ => last.cloned().unwrap_or_else(|| Arc::clone(&answer)),
-            });
-            view! { <news::NewsPage answer=latest site/> }.anew()
-        }
-        Answer::NewsYear(answer) => view! { <news_year::NewsYearPage answer site/> }.anew(),
-        Answer::Article(answer) => view! { <article::ArticlePage answer site/> }.anew(),
-        Answer::Projects => view! { <projects::ProjectsPage site/> }.anew(),
-        Answer::Undertaking(entry) => view! { <undertaking::UndertakingPage entry site/> }.anew(),
-        Answer::Topics => view! { <topics::TopicsPage site/> }.anew(),
-        Answer::Topic(entry, clock) => view! { <topic::TopicPage entry clock site/> }.anew(),
-        Answer::Person(entry, clock) => view! { <person::PersonPage entry clock site/> }.anew(),
+        Answer::Home(answer) => view! { <home::HomePage answer site/> },
+        Answer::News(_) => view! { <news::NewsPage answer=current.news() site/> },
+        Answer::NewsYear(answer) => view! { <news_year::NewsYearPage answer site/> },
+        Answer::Article(answer) => view! { <article::ArticlePage answer site/> },
+        Answer::Projects => view! { <projects::ProjectsPage site/> },
+        Answer::Undertaking(entry) => view! { <undertaking::UndertakingPage entry site/> },
+        Answer::Topics => view! { <topics::TopicsPage site/> },
+        Answer::Topic(entry, clock) => view! { <topic::TopicPage entry clock site/> },
+        Answer::Person(entry, clock) => view! { <person::PersonPage entry clock site/> },
         Answer::Organisation(entry, clock) => {
-            view! { <organisation::OrganisationPage entry clock site/> }.anew()
+            view! { <organisation::OrganisationPage entry clock site/> }
         }
-        Answer::Place(entry, clock) => view! { <place::PlacePage entry clock site/> }.anew(),
-        Answer::Agenda(answer) => view! { <agenda::AgendaPage answer site/> }.anew(),
-        Answer::AgendaMonth(answer) => view! { <agenda_month::AgendaMonthPage answer site/> }.anew(),
-        Answer::Event(answer) => view! { <event::EventPage answer site/> }.anew(),
-        Answer::Editions => view! { <editions::EditionsPage site/> }.anew(),
-        Answer::Edition(entry) => view! { <edition::EditionPage entry site/> }.anew(),
-        Answer::Saved => view! { <saved::SavedPage/> }.anew(),
-        Answer::Feeds => view! { <feeds::FeedsPage/> }.anew(),
-        Answer::Page(entry) => view! { <editor_page::EditorPage entry/> }.anew(),
-        Answer::Missing => view! { <missing::MissingPage path=shown.question.path.clone()/> }.anew(),
+        Answer::Place(entry, clock) => view! { <place::PlacePage entry clock site/> },
+        Answer::Agenda(answer) => view! { <agenda::AgendaPage answer site/> },
+        Answer::AgendaMonth(answer) => view! { <agenda_month::AgendaMonthPage answer site/> },
+        Answer::Event(answer) => view! { <event::EventPage answer site/> },
+        Answer::Editions => view! { <editions::EditionsPage site/> },
+        Answer::Edition(entry) => view! { <edition::EditionPage entry site/> },
+        Answer::Saved => view! { <saved::SavedPage/> },
+        Answer::Feeds => view! { <feeds::FeedsPage/> },
+        Answer::Page(entry) => view! { <editor_page::EditorPage entry/> },
+        Answer::Missing => view! { <missing::MissingPage path=shown.question.path.clone()/> },
         Answer::Failed(error) => {
             let question = &shown.question;
             let mark = if question.query.is_empty() { "" } else { "?" };
             let address = [&question.path, mark, &question.query].concat();
-            view! { <failed::FailedPage error address/> }.anew()
+            view! { <failed::FailedPage error address/> }
         }
     }
 }

@@ -2,11 +2,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::ArticleRow;
 use crate::app::content::{Lack, Reading};
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::{Head, SiteFile};
 use crate::messages::words;
 use crate::query::Facet;
@@ -37,7 +36,7 @@ pub(super) fn read(reading: &Reading<'_>, year: i32) -> Result<NewsYearAnswer, L
 
 /// The archive of a year: every article, without filters.
 #[component]
-pub(super) fn NewsYearPage(answer: Arc<NewsYearAnswer>, site: Arc<SiteFile>) -> impl IntoView {
+pub(super) fn NewsYearPage(answer: Arc<NewsYearAnswer>, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
     let years = answer
@@ -54,12 +53,12 @@ pub(super) fn NewsYearPage(answer: Arc<NewsYearAnswer>, site: Arc<SiteFile>) -> 
                 </li>
             }
         })
-        .collect_view();
+        .collect::<View>();
     let rows = answer
         .articles
         .iter()
         .map(|head| view! { <li><ArticleRow head=head.clone() site=Arc::clone(&site)/></li> })
-        .collect_view();
+        .collect::<View>();
     view! {
         <div class="page-head">
             <h1 class="page-title">{words::news_of_year(locale, &answer.year.to_string())}</h1>
@@ -78,5 +77,4 @@ pub(super) fn NewsYearPage(answer: Arc<NewsYearAnswer>, site: Arc<SiteFile>) -> 
             </section>
         </div>
     }
-    .anew()
 }

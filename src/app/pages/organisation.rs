@@ -2,24 +2,19 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::{
     Band, Fact, Facts, GatheredEvents, GatheredNews, Parts, TextLink, ThingHead, named_links,
 };
 use crate::app::content::Clock;
 use crate::app::use_here;
+use crate::app::view::{Piece, View, view};
 use crate::bundle::{OrganisationEntry, SiteFile};
 use crate::messages::{listed, words};
 use crate::route::Route;
 
 /// An organisation, and what has gathered around it.
 #[component]
-pub(super) fn OrganisationPage(
-    entry: Arc<OrganisationEntry>,
-    clock: Clock,
-    site: Arc<SiteFile>,
-) -> impl IntoView {
+pub(super) fn OrganisationPage(entry: Arc<OrganisationEntry>, clock: Clock, site: Arc<SiteFile>) -> View {
     let locale = use_here().locale;
     let gathered = entry.gathered.clone();
     view! {
@@ -37,13 +32,12 @@ pub(super) fn OrganisationPage(
         />
         <GatheredEvents events=gathered.events clock site/>
     }
-    .anew()
 }
 
 #[component]
-fn OrganisationFacts(entry: Arc<OrganisationEntry>) -> impl IntoView {
+fn OrganisationFacts(entry: Arc<OrganisationEntry>) -> View {
     let locale = use_here().locale;
-    let not_stated = || view! { <span class="quiet">{words::who_not_stated(locale)}</span> }.anew();
+    let not_stated = || view! { <span class="quiet">{words::who_not_stated(locale)}</span> };
     let acronym =
         entry.acronym.clone().map(|acronym| view! { <Fact term=words::who_acronym(locale)>{acronym}</Fact> });
     let aliases = (!entry.aliases.is_empty()).then(|| {
@@ -51,13 +45,13 @@ fn OrganisationFacts(entry: Arc<OrganisationEntry>) -> impl IntoView {
         view! { <Fact term=words::who_also_called(locale)>{aliases}</Fact> }
     });
     let place = match &entry.place {
-        Some(place) => named_links(std::slice::from_ref(place), Route::Place).anew(),
+        Some(place) => named_links(std::slice::from_ref(place), Route::Place).view(),
         None => not_stated(),
     };
     let website = match entry.website.clone() {
         Some(href) => {
             let words = href.host().unwrap_or(href.as_str()).to_owned();
-            view! { <TextLink href words/> }.anew()
+            view! { <TextLink href words/> }
         }
         None => not_stated(),
     };
@@ -74,5 +68,4 @@ fn OrganisationFacts(entry: Arc<OrganisationEntry>) -> impl IntoView {
             {people}
         </Facts>
     }
-    .anew()
 }

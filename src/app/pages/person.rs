@@ -2,20 +2,19 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::{
     About, Band, Fact, Facts, GatheredEvents, GatheredNews, Parts, Sources, TextLink, ThingHead, named_links,
 };
 use crate::app::content::Clock;
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::{PersonEntry, SiteFile};
 use crate::messages::words;
 use crate::route::Route;
 
 /// A person, and what has gathered around them.
 #[component]
-pub(super) fn PersonPage(entry: Arc<PersonEntry>, clock: Clock, site: Arc<SiteFile>) -> impl IntoView {
+pub(super) fn PersonPage(entry: Arc<PersonEntry>, clock: Clock, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
     let lang = here.lang(entry.language.as_ref());
@@ -52,12 +51,11 @@ pub(super) fn PersonPage(entry: Arc<PersonEntry>, clock: Clock, site: Arc<SiteFi
         {written}
         <GatheredEvents events=gathered.events clock site/>
     }
-    .anew()
 }
 
 /// What is known of a person; nothing where that is only the name.
 #[component]
-fn PersonFacts(entry: Arc<PersonEntry>) -> impl IntoView {
+fn PersonFacts(entry: Arc<PersonEntry>) -> View {
     let locale = use_here().locale;
     let organisations = (!entry.organisations.is_empty()).then(|| {
         let all = named_links(&entry.organisations, Route::Organisation);
@@ -68,7 +66,7 @@ fn PersonFacts(entry: Arc<PersonEntry>) -> impl IntoView {
         view! { <Fact term=words::who_website(locale)><TextLink href words/></Fact> }
     });
     if organisations.is_none() && website.is_none() && entry.sources.is_empty() {
-        return ().anew();
+        return View::new();
     }
     let sources = entry.sources.clone();
     view! {
@@ -78,5 +76,4 @@ fn PersonFacts(entry: Arc<PersonEntry>) -> impl IntoView {
             </div>
         </Band>
     }
-    .anew()
 }

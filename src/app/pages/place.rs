@@ -2,13 +2,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::{
     Band, Fact, Facts, GatheredEvents, GatheredNews, MapLink, Parts, ThingHead, named_links,
 };
 use crate::app::content::Clock;
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::{Named, PlaceEntry, SiteFile};
 use crate::messages::words;
 use crate::model::Slug;
@@ -17,7 +16,7 @@ use crate::route::Route;
 
 /// A place, and what has gathered around it.
 #[component]
-pub(super) fn PlacePage(entry: Arc<PlaceEntry>, clock: Clock, site: Arc<SiteFile>) -> impl IntoView {
+pub(super) fn PlacePage(entry: Arc<PlaceEntry>, clock: Clock, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
     let is_country = entry.country.is_none() && !entry.places.is_empty();
@@ -42,32 +41,30 @@ pub(super) fn PlacePage(entry: Arc<PlaceEntry>, clock: Clock, site: Arc<SiteFile
         <GatheredEvents events=gathered.events clock site=Arc::clone(&site)/>
         <Parts parts=gathered.parts site/>
     }
-    .anew()
 }
 
 /// What is known of a place; nothing where that is only its name.
 #[component]
-fn PlaceFacts(entry: Arc<PlaceEntry>) -> impl IntoView {
+fn PlaceFacts(entry: Arc<PlaceEntry>) -> View {
     let locale = use_here().locale;
     let links = |term: String, all: &[Named], route: fn(Slug) -> Route| {
         let links = named_links(all, route);
-        (!links.is_empty()).then(|| view! { <Fact term>{links}</Fact> }.anew())
+        (!links.is_empty()).then(|| view! { <Fact term>{links}</Fact> })
     };
     let country = links(words::who_country(locale).to_owned(), entry.country.as_slice(), Route::Place);
     let places = links(words::article_place(locale, entry.places.len()), &entry.places, Route::Place);
     let there = words::who_organisations_there(locale).to_owned();
     let there = links(there, &entry.organisations, Route::Organisation);
     let map = entry.coordinates.map(|coordinates| {
-        view! { <Fact term=words::who_place(locale)><MapLink coordinates/></Fact> }.anew()
+        view! { <Fact term=words::who_place(locale)><MapLink coordinates/></Fact> }
     });
-    let facts: Vec<AnyView> = [country, places, there, map].into_iter().flatten().collect();
+    let facts: Vec<View> = [country, places, there, map].into_iter().flatten().collect();
     if facts.is_empty() {
-        return ().anew();
+        return View::new();
     }
     view! {
         <Band id="facts" title=words::project_facts(locale)>
             <div class="axis"><Facts wide=true>{facts}</Facts></div>
         </Band>
     }
-    .anew()
 }

@@ -2,17 +2,16 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::{Band, DirectoryRow};
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::{SiteFile, UndertakingShort};
 use crate::messages::{capitalised, words};
 use crate::model::State;
 
 /// All projects and groups; projects that ended stand apart.
 #[component]
-pub(super) fn ProjectsPage(site: Arc<SiteFile>) -> impl IntoView {
+pub(super) fn ProjectsPage(site: Arc<SiteFile>) -> View {
     let locale = use_here().locale;
     let (ended, running): (Vec<_>, Vec<_>) =
         site.projects.iter().cloned().partition(|project| project.state == Some(State::Ended));
@@ -38,7 +37,6 @@ pub(super) fn ProjectsPage(site: Arc<SiteFile>) -> impl IntoView {
         <Directory id="ended" title=words::project_ended(locale) shorts=ended site=Arc::clone(&site)/>
         <Directory id="groups" title=words::project_groups(locale) shorts=groups site/>
     }
-    .anew()
 }
 
 /// Projects or groups under one title; nothing where there are none.
@@ -48,18 +46,17 @@ fn Directory(
     title: &'static str,
     shorts: Vec<UndertakingShort>,
     site: Arc<SiteFile>,
-) -> impl IntoView {
+) -> View {
     if shorts.is_empty() {
-        return ().anew();
+        return View::new();
     }
     let rows = shorts
         .into_iter()
         .map(|short| view! { <DirectoryRow short host=site.organisation.clone()/> })
-        .collect_view();
+        .collect::<View>();
     view! {
         <Band id title>
             <div class="axis"><ul class="directory halves">{rows}</ul></div>
         </Band>
     }
-    .anew()
 }

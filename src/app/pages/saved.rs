@@ -1,10 +1,9 @@
 use chrono::DateTime;
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::reader::{Saved, SavedItem, SavedKind};
 use crate::app::use_here;
+use crate::app::view::{Piece, View, view};
 use crate::messages::{dates, words};
 
 /// What the reader saved on this device.
@@ -12,11 +11,11 @@ use crate::messages::{dates, words};
 /// The shell gives the list in context once the app runs; a static page has none and says that
 /// the list needs the app.
 #[component]
-pub(super) fn SavedPage() -> impl IntoView {
+pub(super) fn SavedPage() -> View {
     let locale = use_here().locale;
     let matter = match use_context::<RwSignal<Saved>>() {
-        Some(saved) => (move || matter(&saved.read())).anew(),
-        None => view! { <p>{words::saved_needs_app(locale)}</p> }.anew(),
+        Some(saved) => (move || matter(&saved.read())).view(),
+        None => view! { <p>{words::saved_needs_app(locale)}</p> },
     };
     view! {
         <div class="page-head">
@@ -28,15 +27,14 @@ pub(super) fn SavedPage() -> impl IntoView {
             <div class="axis stack">{matter}</div>
         </section>
     }
-    .anew()
 }
 
-fn matter(saved: &Saved) -> AnyView {
+fn matter(saved: &Saved) -> View {
     let locale = use_here().locale;
     if saved.is_empty() {
-        return view! { <p>{words::saved_nothing(locale)}" "{words::saved_how(locale)}</p> }.anew();
+        return view! { <p>{words::saved_nothing(locale)}" "{words::saved_how(locale)}</p> };
     }
-    let rows = saved.items().iter().map(|item| view! { <SavedRow item=item.clone()/> }).collect_view();
+    let rows = saved.items().iter().map(|item| view! { <SavedRow item=item.clone()/> }).collect::<View>();
     view! {
         <ol class="article-list">{rows}</ol>
         <div class="row">
@@ -44,11 +42,10 @@ fn matter(saved: &Saved) -> AnyView {
             <button class="button" type="button" data-action="erase-saved">{words::saved_erase(locale)}</button>
         </div>
     }
-    .anew()
 }
 
 #[component]
-fn SavedRow(item: SavedItem) -> impl IntoView {
+fn SavedRow(item: SavedItem) -> View {
     let here = use_here();
     let locale = here.locale;
     let (kind, href) = match item.kind {
@@ -81,5 +78,4 @@ fn SavedRow(item: SavedItem) -> impl IntoView {
             </article>
         </li>
     }
-    .anew()
 }

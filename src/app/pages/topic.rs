@@ -2,13 +2,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::{
     Band, Fact, Facts, GatheredEvents, GatheredNews, Name, Parts, ThingHead, named_links,
 };
 use crate::app::content::Clock;
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::{SiteFile, TopicEntry};
 use crate::messages::words;
 use crate::query::{Facet, NewsQuery};
@@ -16,7 +15,7 @@ use crate::route::Route;
 
 /// A topic, and what has gathered under it.
 #[component]
-pub(super) fn TopicPage(entry: Arc<TopicEntry>, clock: Clock, site: Arc<SiteFile>) -> impl IntoView {
+pub(super) fn TopicPage(entry: Arc<TopicEntry>, clock: Clock, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
     let wider = entry.parent.as_ref().map(|parent| {
@@ -51,5 +50,4 @@ pub(super) fn TopicPage(entry: Arc<TopicEntry>, clock: Clock, site: Arc<SiteFile
             </div>
         </Band>
     }
-    .anew()
 }

@@ -2,10 +2,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::Name;
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::{SiteFile, TopicShort};
 use crate::messages::{capitalised, words};
 use crate::model::Slug;
@@ -13,7 +12,7 @@ use crate::route::Route;
 
 /// All topics, narrower ones under the wider.
 #[component]
-pub(super) fn TopicsPage(site: Arc<SiteFile>) -> impl IntoView {
+pub(super) fn TopicsPage(site: Arc<SiteFile>) -> View {
     let locale = use_here().locale;
     let is_wide =
         |topic: &&TopicShort| topic.parent.as_ref().is_none_or(|parent| site.topic(parent).is_none());
@@ -27,7 +26,7 @@ pub(super) fn TopicsPage(site: Arc<SiteFile>) -> impl IntoView {
                 </li>
             }
         })
-        .collect_view();
+        .collect::<View>();
     let count = capitalised(&words::count_topics_in_words(locale, site.topics.len()));
     view! {
         <div class="page-head">
@@ -39,20 +38,19 @@ pub(super) fn TopicsPage(site: Arc<SiteFile>) -> impl IntoView {
             <div class="axis"><ul class="directory halves">{rows}</ul></div>
         </div>
     }
-    .anew()
 }
 
 #[component]
-fn TopicLink(topic: TopicShort) -> impl IntoView {
+fn TopicLink(topic: TopicShort) -> View {
     let href = use_here().href(&Route::Topic(topic.slug));
-    view! { <a href=href>{topic.name}</a> }.anew()
+    view! { <a href=href>{topic.name}</a> }
 }
 
 /// The topics right under one, each with those under it. Topics never stand in a circle.
 #[component]
-fn Narrower(of: Slug, site: Arc<SiteFile>) -> impl IntoView {
+fn Narrower(of: Slug, site: Arc<SiteFile>) -> View {
     let here = use_here();
-    let narrower: Vec<AnyView> = site
+    let narrower: Vec<View> = site
         .topics
         .iter()
         .filter(|topic| topic.parent.as_ref() == Some(&of))
@@ -64,11 +62,10 @@ fn Narrower(of: Slug, site: Arc<SiteFile>) -> impl IntoView {
                     <Narrower of=topic.slug.clone() site=Arc::clone(&site)/>
                 </li>
             }
-            .anew()
         })
         .collect();
     if narrower.is_empty() {
-        return ().anew();
+        return View::new();
     }
-    view! { <ul class="topic-tree small">{narrower}</ul> }.anew()
+    view! { <ul class="topic-tree small">{narrower}</ul> }
 }

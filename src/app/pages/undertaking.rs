@@ -2,13 +2,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::{
     About, Band, Crest, CrestSize, DirectoryRow, Fact, Facts, MemberFacts, OutputsTable, Sources, Tally,
     TextLink, Timeline, names,
 };
 use crate::app::use_here;
+use crate::app::view::{Piece, View, view};
 use crate::bundle::{Gathered, SiteFile, UndertakingEntry, UndertakingShort};
 use crate::messages::{Locale, dates, nature_name, state_name, words};
 use crate::model::{Nature, Role, Slug};
@@ -17,7 +16,7 @@ use crate::route::Route;
 
 /// A project or a group: facts, partners, news and events, outputs.
 #[component]
-pub(super) fn UndertakingPage(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>) -> impl IntoView {
+pub(super) fn UndertakingPage(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
     let lang = here.lang(entry.language.as_ref());
@@ -51,12 +50,11 @@ pub(super) fn UndertakingPage(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>)
         {outputs}
         <AlsoLed entry site/>
     }
-    .anew()
 }
 
 /// The crest, what it is and whether it goes on, its name and its summary.
 #[component]
-fn UndertakingHeader(entry: Arc<UndertakingEntry>) -> impl IntoView {
+fn UndertakingHeader(entry: Arc<UndertakingEntry>) -> View {
     let here = use_here();
     let locale = here.locale;
     let lang = here.lang(entry.language.as_ref());
@@ -76,11 +74,10 @@ fn UndertakingHeader(entry: Arc<UndertakingEntry>) -> impl IntoView {
             </div>
         </header>
     }
-    .anew()
 }
 
 #[component]
-fn UndertakingFacts(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>) -> impl IntoView {
+fn UndertakingFacts(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
     let lang = here.lang(entry.language.as_ref());
@@ -88,10 +85,10 @@ fn UndertakingFacts(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>) -> impl I
         view! { <Fact term=words::project_full_name(locale)><span lang=lang>{name}</span></Fact> }
     });
     let state = match entry.short.state {
-        Some(state) => state_name(locale, state).anew(),
+        Some(state) => state_name(locale, state).view(),
         None => not_stated(locale),
     };
-    let years = years(locale, &entry.short).map_or_else(|| not_stated(locale), IntoAny::into_any);
+    let years = years(locale, &entry.short).map_or_else(|| not_stated(locale), Piece::view);
     let topics = if entry.topics.is_empty() {
         vec![not_stated(locale)]
     } else {
@@ -100,7 +97,7 @@ fn UndertakingFacts(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>) -> impl I
     let website = match entry.website.clone() {
         Some(href) => {
             let words = href.host().unwrap_or(href.as_str()).to_owned();
-            view! { <TextLink href words/> }.anew()
+            view! { <TextLink href words/> }
         }
         None => not_stated(locale),
     };
@@ -119,11 +116,10 @@ fn UndertakingFacts(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>) -> impl I
             <Sources sources/>
         </Facts>
     }
-    .anew()
 }
 
-fn not_stated(locale: Locale) -> AnyView {
-    view! { <span class="quiet">{words::who_not_stated(locale)}</span> }.anew()
+fn not_stated(locale: Locale) -> View {
+    view! { <span class="quiet">{words::who_not_stated(locale)}</span> }
 }
 
 /// "2018–2020", "Since 2018".
@@ -138,7 +134,7 @@ fn years(locale: Locale, short: &UndertakingShort) -> Option<String> {
 
 /// News and events on one line of time, and where the older news is.
 #[component]
-fn NewsAndEvents(gathered: Gathered, slug: Slug, is_group: bool) -> impl IntoView {
+fn NewsAndEvents(gathered: Gathered, slug: Slug, is_group: bool) -> View {
     let here = use_here();
     let locale = here.locale;
     let Gathered { articles, events, total, .. } = gathered;
@@ -148,21 +144,20 @@ fn NewsAndEvents(gathered: Gathered, slug: Slug, is_group: bool) -> impl IntoVie
         (query.href(&here.href(&Route::News)), words::home_all_articles(locale, total as usize))
     });
     let matter = if articles.is_empty() && events.is_empty() {
-        view! { <p class="quiet">{words::empty_no_news_here(locale)}</p> }.anew()
+        view! { <p class="quiet">{words::empty_no_news_here(locale)}</p> }
     } else {
-        view! { <Timeline articles events/> }.anew()
+        view! { <Timeline articles events/> }
     };
     view! {
         <Band id="time" title=words::project_news_and_events(locale) more>
             <div class="axis">{matter}</div>
         </Band>
     }
-    .anew()
 }
 
 /// What else the newsroom's own organisation leads, where it leads this; else nothing.
 #[component]
-fn AlsoLed(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>) -> impl IntoView {
+fn AlsoLed(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>) -> View {
     let locale = use_here().locale;
     let led = |short: &&UndertakingShort| short.role == Some(Role::Leader) && short.slug != entry.short.slug;
     let near: Vec<UndertakingShort> = match entry.short.role {
@@ -170,16 +165,15 @@ fn AlsoLed(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>) -> impl IntoView {
         _ => Vec::new(),
     };
     if near.is_empty() || site.organisation.is_empty() {
-        return ().anew();
+        return View::new();
     }
     let rows = near
         .into_iter()
         .map(|short| view! { <DirectoryRow short host=site.organisation.clone()/> })
-        .collect_view();
+        .collect::<View>();
     view! {
         <Band id="near" title=words::project_also_led_by(locale, &site.organisation)>
             <div class="axis"><ul class="directory halves">{rows}</ul></div>
         </Band>
     }
-    .anew()
 }

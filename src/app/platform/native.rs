@@ -30,8 +30,17 @@ pub fn address() -> (String, String) {
     Default::default()
 }
 
+/// There is no history.
+pub fn on_back(_: impl Fn() + 'static) {}
+
+/// Nobody goes anywhere.
+pub fn navigate(_: &Go) {}
+
 /// Nobody clicks.
 pub fn on_go(_: String, _: impl Fn(Go) + 'static) {}
+
+/// Nobody types.
+pub fn show_typed(_: &str) {}
 
 /// Nothing is waited for.
 pub fn set_busy(_: bool) {}

@@ -3,11 +3,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use super::EventAnswer;
 use crate::app::components::{Fact, Facts, MapLink, Sources, TextLink, UndertakingName, named_links, names};
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::{EventEntry, EventHead, SiteFile};
 use crate::messages::{Locale, dates, format_name, language_name, listed, status_name, words};
 use crate::model::{Format, Link, Registration, Span, Status, When};
@@ -15,24 +14,23 @@ use crate::route::Route;
 
 /// When it takes place, in the organiser's own terms: days, or clocks with their zone.
 #[component]
-pub(super) fn WhenFacts(head: EventHead) -> impl IntoView {
+pub(super) fn WhenFacts(head: EventHead) -> View {
     let locale = use_here().locale;
     let lost = head.status == Status::Postponed;
     let when = match &head.when {
         When::Days { first, last } => {
             let days = usize::try_from((*last - *first).num_days()).unwrap_or(0) + 1;
             let line = dates::when_lines(locale, &head.when).join(", ");
-            view! { <Fact term=words::agenda_whole_days(locale, days)>{stated(line, lost)}</Fact> }.anew()
+            view! { <Fact term=words::agenda_whole_days(locale, days)>{stated(line, lost)}</Fact> }
         }
         When::Times { zone, parts } => {
-            let lines: Vec<AnyView> = parts.iter().map(|part| part_line(locale, part, lost)).collect();
+            let lines: Vec<View> = parts.iter().map(|part| part_line(locale, part, lost)).collect();
             let offset = parts.first().map_or(0, |part| part.start_offset);
             let zone_line = dates::zone_line(locale, zone, offset);
             view! {
                 <Fact term=zone.city()>{lines}</Fact>
                 <Fact term=words::event_time_zone(locale)>{zone_line}</Fact>
             }
-            .anew()
         }
         When::ToBeAnnounced { hint } => {
             let hint = hint.clone().filter(|hint| !hint.is_empty());
@@ -44,7 +42,6 @@ pub(super) fn WhenFacts(head: EventHead) -> impl IntoView {
                     {words::event_not_in_calendar(locale)}
                 </Fact>
             }
-            .anew()
         }
     };
     let status = (head.status != Status::Planned).then(|| {
@@ -59,28 +56,32 @@ pub(super) fn WhenFacts(head: EventHead) -> impl IntoView {
             </Fact>
         }
     });
-    view! { <Facts wide=true>{status}{when}</Facts> }.anew()
+    view! { <Facts wide=true>{status}{when}</Facts> }
 }
 
 /// A date as a fact; struck out where it no longer holds.
-fn stated(line: String, lost: bool) -> AnyView {
-    if lost { view! { <s>{line}</s> }.anew() } else { view! { <strong>{line}</strong> }.anew() }
+fn stated(line: String, lost: bool) -> View {
+    if lost {
+        view! { <s>{line}</s> }
+    } else {
+        view! { <strong>{line}</strong> }
+    }
 }
 
 /// A part in a line, with what it is called.
-fn part_line(locale: Locale, part: &Span, lost: bool) -> AnyView {
+fn part_line(locale: Locale, part: &Span, lost: bool) -> View {
     let title = part.title.clone().map(|title| view! { " "<span class="part-title">{title}</span> });
-    view! { <p>{stated(dates::span_line(locale, part), lost)}{title}</p> }.anew()
+    view! { <p>{stated(dates::span_line(locale, part), lost)}{title}</p> }
 }
 
 /// Where it takes place, who holds it and how one takes part. What is not stated is said to be so.
 #[component]
-pub(super) fn WhereFacts(answer: Arc<EventAnswer>, site: Arc<SiteFile>) -> impl IntoView {
+pub(super) fn WhereFacts(answer: Arc<EventAnswer>, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
     let entry = &answer.entry;
     let head = &entry.head;
-    let holders: Vec<AnyView> = if entry.organisers.is_empty() {
+    let holders: Vec<View> = if entry.organisers.is_empty() {
         vec![not_stated(locale)]
     } else {
         named_links(&entry.organisers, Route::Organisation)
@@ -93,7 +94,7 @@ pub(super) fn WhereFacts(answer: Arc<EventAnswer>, site: Arc<SiteFile>) -> impl 
     let topics = names(&site, &[], &[], &head.topics);
     let topics = (!topics.is_empty())
         .then(|| view! { <Fact term=words::article_topic(locale, head.topics.len())>{topics}</Fact> });
-    let speakers: Vec<AnyView> = if entry.people.is_empty() {
+    let speakers: Vec<View> = if entry.people.is_empty() {
         vec![not_stated(locale)]
     } else {
         named_links(&entry.people, Route::Person)
@@ -115,16 +116,15 @@ pub(super) fn WhereFacts(answer: Arc<EventAnswer>, site: Arc<SiteFile>) -> impl 
             <Sources sources/>
         </Facts>
     }
-    .anew()
 }
 
-fn not_stated(locale: Locale) -> AnyView {
-    view! { <span class="quiet">{words::who_not_stated(locale)}</span> }.anew()
+fn not_stated(locale: Locale) -> View {
+    view! { <span class="quiet">{words::who_not_stated(locale)}</span> }
 }
 
 /// The place and the house with a link to a map, or that it is online, or that nothing is stated.
 #[component]
-fn PlaceFact(entry: EventEntry) -> impl IntoView {
+fn PlaceFact(entry: EventEntry) -> View {
     let locale = use_here().locale;
     let format = entry.head.format;
     let place = entry.head.place.as_ref().map(|place| named_links(std::slice::from_ref(place), Route::Place));
@@ -144,12 +144,11 @@ fn PlaceFact(entry: EventEntry) -> impl IntoView {
     let on_site = format.filter(|format| somewhere && *format == Format::OnSite);
     let on_site = on_site.map(|format| view! { <p class="quiet">{format_name(locale, format)}</p> });
     view! { <Fact term=words::event_place(locale)>{venue}{place}{map}{on_site}{remote}{nothing}</Fact> }
-        .anew()
 }
 
 /// Registration, languages, audience and documents, as far as they are known.
 #[component]
-fn TakingPart(entry: EventEntry, today: NaiveDate) -> impl IntoView {
+fn TakingPart(entry: EventEntry, today: NaiveDate) -> View {
     let locale = use_here().locale;
     let registration = entry.registration.clone().map(|registration| {
         let window = window(locale, &registration, today);
@@ -176,10 +175,10 @@ fn TakingPart(entry: EventEntry, today: NaiveDate) -> impl IntoView {
         .map(|audience| view! { <Fact term=words::event_audience(locale)>{audience}</Fact> });
     let links = (!entry.links.is_empty()).then(|| {
         let link = |link: Link| view! { <li><TextLink href=link.href words=link.title/></li> };
-        let links = entry.links.clone().into_iter().map(link).collect_view();
+        let links = entry.links.clone().into_iter().map(link).collect::<View>();
         view! { <Fact term=words::event_documents(locale)><ul class="plain-links">{links}</ul></Fact> }
     });
-    view! { {registration}{languages}{audience}{links} }.anew()
+    view! { {registration}{languages}{audience}{links} }
 }
 
 /// From when until when one can register, or that one no longer can.

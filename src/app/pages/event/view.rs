@@ -2,12 +2,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use super::EventAnswer;
 use super::facts::{WhenFacts, WhereFacts};
 use crate::app::components::{About, ArticleRow, Band};
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::{EventEntry, EventHead, Head, SiteFile};
 use crate::messages::{Locale, dates, status_name, words};
 use crate::model::Status;
@@ -15,7 +14,7 @@ use crate::route::calendar_path;
 
 /// An event: when, where and who, and the news about it.
 #[component]
-pub(in crate::app::pages) fn EventPage(answer: Arc<EventAnswer>, site: Arc<SiteFile>) -> impl IntoView {
+pub(in crate::app::pages) fn EventPage(answer: Arc<EventAnswer>, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
     let entry = &answer.entry;
@@ -36,12 +35,11 @@ pub(in crate::app::pages) fn EventPage(answer: Arc<EventAnswer>, site: Arc<SiteF
         <InTheNews articles=entry.articles.clone() site/>
         <Neighbours entry=entry.clone()/>
     }
-    .anew()
 }
 
 /// Day, status, title and summary, and what the reader can do.
 #[component]
-fn EventHeader(answer: Arc<EventAnswer>) -> impl IntoView {
+fn EventHeader(answer: Arc<EventAnswer>) -> View {
     let here = use_here();
     let locale = here.locale;
     let head = &answer.entry.head;
@@ -50,9 +48,9 @@ fn EventHeader(answer: Arc<EventAnswer>) -> impl IntoView {
     let label_lang = lang.clone().filter(|_| head.label.is_some());
     let label = head.label.clone().unwrap_or_else(|| words::event_event(locale).to_owned());
     let status = match head.status {
-        Status::Planned if over => view! { <span>{words::status_over(locale)}</span> }.anew(),
-        Status::Planned => view! { <span>{words::status_planned(locale)}</span> }.anew(),
-        lost => view! { <span class="status">{status_name(locale, lost)}</span> }.anew(),
+        Status::Planned if over => view! { <span>{words::status_over(locale)}</span> },
+        Status::Planned => view! { <span>{words::status_planned(locale)}</span> },
+        lost => view! { <span class="status">{status_name(locale, lost)}</span> },
     };
     let lead = (!head.summary.is_empty())
         .then(|| view! { <p class="lead" lang=lang.clone()>{head.summary.clone()}</p> });
@@ -68,17 +66,15 @@ fn EventHeader(answer: Arc<EventAnswer>) -> impl IntoView {
             </div>
         </header>
     }
-    .anew()
 }
 
 /// The day as large as the page allows, and in words.
-fn day(locale: Locale, head: &EventHead) -> AnyView {
+fn day(locale: Locale, head: &EventHead) -> View {
     let Some(figure) = dates::figure(locale, &head.when, None) else {
         return view! {
             <p class="event-numeral" aria-hidden="true"><span class="day-open"></span></p>
             <p class="event-day">{words::agenda_to_be_announced(locale)}</p>
-        }
-        .anew();
+        };
     };
     let long = figure.numeral.chars().count() > 2;
     let words = match (head.when.first_day(), head.when.last_day()) {
@@ -90,11 +86,10 @@ fn day(locale: Locale, head: &EventHead) -> AnyView {
         <p class="event-numeral" aria-hidden="true" data-long=long.then_some("")>{figure.numeral}</p>
         <p class="event-day"><time datetime=figure.datetime>{words}</time></p>
     }
-    .anew()
 }
 
 #[component]
-fn EventActions(head: EventHead, in_calendar: bool) -> impl IntoView {
+fn EventActions(head: EventHead, in_calendar: bool) -> View {
     let here = use_here();
     let locale = here.locale;
     let calendar = in_calendar.then(|| {
@@ -120,30 +115,28 @@ fn EventActions(head: EventHead, in_calendar: bool) -> impl IntoView {
             <button class="action action-plain" type="button" data-action="share">{words::act_share(locale)}</button>
         </div>
     }
-    .anew()
 }
 
 /// The news about it; nothing where there is none.
 #[component]
-fn InTheNews(articles: Vec<Head>, site: Arc<SiteFile>) -> impl IntoView {
+fn InTheNews(articles: Vec<Head>, site: Arc<SiteFile>) -> View {
     if articles.is_empty() {
-        return ().anew();
+        return View::new();
     }
     let rows = articles
         .into_iter()
         .map(|head| view! { <li><ArticleRow head site=Arc::clone(&site)/></li> })
-        .collect_view();
+        .collect::<View>();
     view! {
         <Band id="in-the-news" title=words::event_in_the_news(use_here().locale)>
             <div class="axis"><ol class="article-list">{rows}</ol></div>
         </Band>
     }
-    .anew()
 }
 
 /// The events before and after it in the agenda.
 #[component]
-fn Neighbours(entry: EventEntry) -> impl IntoView {
+fn Neighbours(entry: EventEntry) -> View {
     let here = use_here();
     let locale = here.locale;
     let link = |head: &EventHead, rel: &'static str| {
@@ -162,7 +155,7 @@ fn Neighbours(entry: EventEntry) -> impl IntoView {
     let previous = entry.previous.as_deref().map(|head| link(head, "prev"));
     let next = entry.next.as_deref().map(|head| link(head, "next"));
     if previous.is_none() && next.is_none() {
-        return ().anew();
+        return View::new();
     }
     view! {
         <nav class="with-rail turn-line no-print" aria-label=words::event_neighbours(locale)>
@@ -170,5 +163,4 @@ fn Neighbours(entry: EventEntry) -> impl IntoView {
             <div class="turn">{previous}{next}</div>
         </nav>
     }
-    .anew()
 }

@@ -2,22 +2,20 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::Anew;
-
 use crate::app::components::{ArticleList, Chips, FacetPanels, NothingFound, OrderChoice, Pager, SearchForm};
 use crate::app::content::NewsAnswer;
 use crate::app::use_here;
+use crate::app::view::{View, view};
 use crate::bundle::SiteFile;
 use crate::messages::words;
 use crate::route::Route;
 
 /// The news page: filters beside the articles they leave.
 #[component]
-pub(in crate::app::pages) fn NewsPage(answer: Memo<Arc<NewsAnswer>>, site: Arc<SiteFile>) -> impl IntoView {
+pub(in crate::app::pages) fn NewsPage(answer: RwSignal<Arc<NewsAnswer>>, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
     let news = here.href(&Route::News);
-    let articles = Memo::new(move |_| answer.read().articles.clone());
     let count = move || {
         let answer = answer.read();
         if answer.found == 0 && answer.total == 0 {
@@ -35,7 +33,7 @@ pub(in crate::app::pages) fn NewsPage(answer: Memo<Arc<NewsAnswer>>, site: Arc<S
         move || {
             let answer = answer.get();
             (answer.found == 0 && answer.total > 0)
-                .then(|| view! { <NothingFound answer news=news.clone()/> }.anew())
+                .then(|| view! { <NothingFound answer news=news.clone()/> })
         }
     };
     let filters = move || match answer.read().query.choices.len() {
@@ -57,7 +55,7 @@ pub(in crate::app::pages) fn NewsPage(answer: Memo<Arc<NewsAnswer>>, site: Arc<S
                         commandfor="filters"
                         aria-haspopup="dialog"
                     >
-                        {filters}
+                        {View::text(move || filters().into())}
                     </button>
                 </div>
             </div>
@@ -69,11 +67,11 @@ pub(in crate::app::pages) fn NewsPage(answer: Memo<Arc<NewsAnswer>>, site: Arc<S
             </aside>
             <section class="axis" aria-labelledby="count">
                 <div class="results-head">
-                    <div role="status"><h2 class="results-count" id="count">{count}</h2></div>
+                    <div role="status"><h2 class="results-count" id="count">{View::text(move || count().into())}</h2></div>
                     <OrderChoice answer news=news.clone()/>
                 </div>
                 {nothing}
-                <ArticleList articles site/>
+                <ArticleList answer site/>
                 <Pager answer news=news.clone()/>
             </section>
         </div>
@@ -87,9 +85,8 @@ pub(in crate::app::pages) fn NewsPage(answer: Memo<Arc<NewsAnswer>>, site: Arc<S
             <FacetPanels answer news=news.clone() prefix="s"/>
             <div class="sheet-foot">
                 <a class="button" href=move || answer.read().query.cleared().href(&news)>{words::news_clear_all(locale)}</a>
-                <button class="button button-main" type="button" command="close" commandfor="filters">{show}</button>
+                <button class="button button-main" type="button" command="close" commandfor="filters">{View::text(move || show().into())}</button>
             </div>
         </dialog>
     }
-    .anew()
 }

@@ -1,8 +1,10 @@
 use std::rc::Rc;
 
+use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, State};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, FormData, HtmlAnchorElement, HtmlFormElement, MouseEvent, Url, UrlSearchParams,
+    Element, Event, FormData, HtmlAnchorElement, HtmlFormElement, HtmlInputElement, MouseEvent, Url,
+    UrlSearchParams,
 };
 
 use super::super::Go;
@@ -15,9 +17,31 @@ pub fn address() -> (String, String) {
     (location.pathname().unwrap_or_default(), query.strip_prefix('?').unwrap_or(&query).to_owned())
 }
 
+/// Calls `back` whenever the reader went back or forward in the history.
+pub fn on_back(back: impl Fn() + 'static) {
+    listen(&window(), "popstate", false, move |_: Event| back());
+}
+
+/// Puts an address into the address bar, as a new entry of the history or in the place of the last.
+pub fn navigate(go: &Go) {
+    let change =
+        LocationChange { value: go.href(), replace: go.replace, scroll: false, state: State::new(None) };
+    match BrowserUrl::new() {
+        Ok(url) => url.complete_navigation(&change),
+        Err(_) => debug_assert!(false, "a page has an address"),
+    }
+}
+
+/// Shows in the search box what the address asks for, unless it stands there already.
+pub fn show_typed(text: &str) {
+    let input = document().get_element_by_id("q").and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
+    if let Some(input) = input.filter(|input| input.value().trim() != text.trim()) {
+        input.set_value(text);
+    }
+}
+
 /// Calls `go` for every plain click on a link to a page of ours, and for every GET form of ours.
 ///
-/// It listens before the router does, so that a page changes only when the next one is there.
 /// Links to files, to other sites and to places on the same page are the browser's own business.
 pub fn on_go(base: String, go: impl Fn(Go) + 'static) {
     let go = Rc::new(go);

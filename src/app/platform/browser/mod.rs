@@ -16,7 +16,7 @@ use wasm_bindgen::convert::FromWasmAbi;
 pub use acting::on_action;
 pub use documents::{set_busy, set_head};
 pub use fetching::{fetch_text, sha256};
-pub use going::{address, on_go};
+pub use going::{address, navigate, on_back, on_go, show_typed};
 pub use keeping::{keep_saved, show_saved, show_scheme};
 pub use mount::start;
 pub use scrolling::{arrive, arrive_back, leave};

@@ -1,10 +1,13 @@
 use std::sync::Arc;
 
-use leptos::mount::mount_to;
+use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
+
+use crate::app::view::view;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{address, boot, report_panics, take_over};
+use crate::app::Current;
 use crate::app::follow::Follow;
 use crate::app::loader::Loader;
 use crate::app::question::Question;
@@ -28,13 +31,13 @@ pub fn start() {
         take_over(move |root| {
             let view = move || {
                 let addresses = Arc::clone(loader.addresses());
-                let current = RwSignal::new(Arc::new(shown));
+                let current = Current::new(Arc::new(shown));
                 provide_context(RwSignal::new(Saved::default()));
                 provide_context(Notices::default());
                 provide_context(Follow::new(loader, current));
                 view! { <Shell current addresses/> }
             };
-            mount_to(root, view).forget();
+            mount_to_renderer(&root, view).forget();
         });
     });
 }

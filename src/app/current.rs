@@ -1,0 +1,80 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::content::NewsAnswer;
+use super::pages::Answer;
+use super::question::Shown;
+
+/// What is shown, told by several signals, so that a change draws anew only what it concerns.
+///
+/// The frame (masthead, page and foot) is drawn anew when the language changes, the page when
+/// another page is asked for; the news page stays while only its query changes, and follows its
+/// answer.
+#[derive(Clone, Copy, Debug)]
+pub struct Current {
+    latest: RwSignal<Arc<Shown>>,
+    frame: RwSignal<Arc<Shown>>,
+    page: RwSignal<Arc<Shown>>,
+    news: RwSignal<Arc<NewsAnswer>>,
+}
+
+impl Current {
+    /// Begins with what is shown first.
+    pub fn new(shown: Arc<Shown>) -> Self {
+        let news = match &shown.answer {
+            Answer::News(answer) => Arc::clone(answer),
+            _ => Arc::default(),
+        };
+        Self {
+            latest: RwSignal::new(Arc::clone(&shown)),
+            frame: RwSignal::new(Arc::clone(&shown)),
+            page: RwSignal::new(shown),
+            news: RwSignal::new(news),
+        }
+    }
+
+    /// Shows something else, and gives what was shown before.
+    pub fn show(&self, shown: &Arc<Shown>) -> Arc<Shown> {
+        let before = self.latest.get_untracked();
+        let is_news = matches!((&before.answer, &shown.answer), (Answer::News(_), Answer::News(_)));
+        let stays = is_news && before.question.same_page(&shown.question);
+        if let Answer::News(answer) = &shown.answer {
+            self.news.set(Arc::clone(answer));
+        }
+        if before.question.language != shown.question.language {
+            // The page is drawn with its frame, not by itself.
+            *self.page.write_untracked() = Arc::clone(shown);
+            self.frame.set(Arc::clone(shown));
+        } else if !stays {
+            self.page.set(Arc::clone(shown));
+        }
+        self.latest.set(Arc::clone(shown));
+        before
+    }
+
+    /// What is shown, to be read again at every change.
+    pub fn latest(&self) -> Arc<Shown> {
+        self.latest.get()
+    }
+
+    /// What is shown, not to be read again.
+    pub fn now(&self) -> Arc<Shown> {
+        self.latest.get_untracked()
+    }
+
+    /// What is shown, to be read again when the language changes.
+    pub(super) fn frame(&self) -> Arc<Shown> {
+        self.frame.get()
+    }
+
+    /// What is shown, to be read again when another page is.
+    pub fn page(&self) -> Arc<Shown> {
+        self.page.get()
+    }
+
+    /// What the news page shows; an empty answer before it was ever shown.
+    pub(super) fn news(&self) -> RwSignal<Arc<NewsAnswer>> {
+        self.news
+    }
+}
