@@ -213,7 +213,7 @@ impl Addresses {
             return href.to_owned();
         }
         let end = href.find(['?', '#']).unwrap_or(href.len());
-        let (path, rest) = href.split_at(end);
+        let (path, rest) = (href.get(..end).unwrap_or(href), href.get(end..).unwrap_or_default());
         match Route::parse(path).filter(|_| path.ends_with('/')) {
             Some(route) => [&self.href(language, &route), rest].concat(),
             None => self.own(href),

@@ -32,7 +32,7 @@ fn steps(nodes: &[Node]) -> Result<TokenStream> {
     writer.flush();
     let Writer { view, code, .. } = writer;
     Ok(quote! {{
-        let mut #view = crate::app::view::View::new();
+        let #view = crate::app::view::View::new();
         #code
         #view
     }})
@@ -55,7 +55,7 @@ impl Writer {
     fn flush(&mut self) {
         if !self.fixed.is_empty() {
             let (view, fixed) = (&self.view, std::mem::take(&mut self.fixed));
-            self.code.extend(quote! { #view.fixed(#fixed); });
+            self.code.extend(quote! { let #view = #view.fixed(#fixed); });
         }
     }
 
@@ -69,7 +69,7 @@ impl Writer {
         match node {
             Node::Element(element) if is_component(element) => {
                 let component = component(element)?;
-                self.put(quote! { #view.append(#component); });
+                self.put(quote! { let #view = #view.and(#component); });
             }
             Node::Element(element) => return self.element(element),
             Node::Text(text) => {
@@ -84,7 +84,9 @@ impl Writer {
                     [syn::Stmt::Expr(value, None)] => quote! { #value },
                     _ => quote! { #block },
                 };
-                self.put(quote_spanned! {block.span()=> crate::app::view::Piece::put(#value, &mut #view); });
+                self.put(
+                    quote_spanned! {block.span()=> let #view = crate::app::view::Piece::put(#value, #view); },
+                );
             }
             Node::Fragment(fragment) => {
                 for child in &fragment.children {
@@ -123,7 +125,7 @@ impl Writer {
             (None, Some(value)) => {
                 let view = self.view.clone();
                 let put = quote_spanned! {value.span()=>
-                    crate::app::view::Value::put(#value, #name, &mut #view);
+                    let #view = crate::app::view::Value::put(#value, #name, #view);
                 };
                 self.put(put);
             }

@@ -1,6 +1,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Dated, YearMonth};
+use crate::model::order;
 
 /// Events divided at one moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +37,9 @@ pub fn divide<T: Dated>(
     }
     sort(&mut agenda.upcoming);
     sort(&mut agenda.undated);
-    agenda.past.sort_by(|a, b| b.when().order().cmp(&a.when().order()).then_with(|| a.slug().cmp(b.slug())));
+    order::sort_by(&mut agenda.past, |a, b| {
+        b.when().order().cmp(&a.when().order()).then_with(|| a.slug().cmp(b.slug()))
+    });
     agenda
 }
 
@@ -80,13 +83,15 @@ pub fn months<T: Dated>(events: impl IntoIterator<Item = T>) -> Vec<YearMonth> {
             }
         }
     }
-    months.sort_unstable();
+    order::sort(&mut months);
     months.dedup();
     months
 }
 
 fn sort<T: Dated>(events: &mut [T]) {
-    events.sort_by(|a, b| a.when().order().cmp(&b.when().order()).then_with(|| a.slug().cmp(b.slug())));
+    order::sort_by(events, |a, b| {
+        a.when().order().cmp(&b.when().order()).then_with(|| a.slug().cmp(b.slug()))
+    });
 }
 
 #[cfg(test)]

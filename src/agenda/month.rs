@@ -1,6 +1,7 @@
 use chrono::{Datelike, Duration, NaiveDate, Weekday};
 
 use super::{Dated, YearMonth};
+use crate::model::order;
 
 /// Seven days of a month's table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,7 +104,8 @@ fn segments(
             }
         }
     }
-    segments.sort_by_key(|segment| (segment.first, 6 - segment.last, segment.event));
+    let key = |segment: &Segment| (segment.first, 6 - segment.last, segment.event);
+    order::sort_by(&mut segments, |a, b| key(a).cmp(&key(b)));
     segments
 }
 

@@ -12,6 +12,7 @@ use super::pages::{Answer, page_meta};
 use super::platform::{self, Go};
 use super::question::{Question, Shown};
 use super::reader::{use_notices, use_saved};
+use super::watch::watch;
 
 /// What moves the app: where files come from, and the signal that every view reads. It is in
 /// context in the browser alone; static pages do not move.
@@ -34,6 +35,11 @@ impl Follow {
     /// Answers `question`, unless another is asked meanwhile, and then calls `arrived` with what
     /// was shown before.
     fn ask(&self, question: Question, arrived: impl FnOnce(&Shown, &Shown) + 'static) {
+        self.ask_boxed(question, Box::new(arrived));
+    }
+
+    // One copy: what is spawned is large.
+    fn ask_boxed(&self, question: Question, arrived: Box<dyn FnOnce(&Shown, &Shown)>) {
         let Self { loader, current, asked } = self.clone();
         let number = asked.get_value().wrapping_add(1);
         asked.set_value(number);
@@ -90,7 +96,7 @@ fn keep_company(follow: &Follow) {
     platform::keep_saved(saved, notices);
     platform::on_action(saved, notices);
     let (current, store) = (follow.current, Arc::clone(follow.loader.store()));
-    Effect::new(move |_| {
+    watch(move || {
         let shown = current.latest();
         notices.done.set(None);
         notices.dropped.set(store.dropped());
@@ -108,7 +114,7 @@ fn keep_company(follow: &Follow) {
 fn set_head(follow: &Follow, addresses: &Arc<crate::route::Addresses>) {
     let current = follow.current;
     let addresses = Arc::clone(addresses);
-    Effect::new(move |_| {
+    watch(move || {
         let shown = current.latest();
         let here = Here::new(shown.question.language.clone(), Arc::clone(&addresses));
         platform::set_head(&page_meta(&shown, &here));

@@ -65,6 +65,6 @@ impl Here {
 }
 
 /// The surroundings of the page that is being shown.
-pub fn use_here() -> Here {
-    expect_context::<Here>()
+pub fn use_here() -> Arc<Here> {
+    expect_context::<Arc<Here>>()
 }

@@ -8,7 +8,7 @@ use futures::future::join_all;
 use super::content::{Clock, LoadError, Reading, Store};
 use super::platform;
 use super::question::{Question, Shown, ask};
-use crate::bundle::{FORMAT, File, FileKey, Manifest, SiteFile, list_path, read_list};
+use crate::bundle::{FORMAT, File, FileKey, Manifest, Pairs, SiteFile, list_path, read_list};
 use crate::route::Addresses;
 
 /// How many files are fetched at the same time.
@@ -22,7 +22,7 @@ pub struct Loader {
     /// Addresses of files that the page itself named, for its own edition only.
     named: Arc<Vec<String>>,
     /// The lists that have arrived: name of a file in its list, and its digest.
-    lists: Arc<RwLock<BTreeMap<String, BTreeMap<String, String>>>>,
+    lists: Arc<RwLock<Vec<(String, Pairs<String, String>)>>>,
 }
 
 impl Loader {
@@ -118,7 +118,7 @@ impl Loader {
 
     async fn path(&self, key: &FileKey) -> Result<String, LoadError> {
         let unnamed = self.addresses.own(&key.path(""));
-        let stem = unnamed.trim_end_matches(".json").trim_end_matches('.');
+        let stem = unnamed.strip_suffix(".json").unwrap_or(&unnamed).trim_end_matches('.');
         let names_it = |href: &&String| href.strip_prefix(stem).is_some_and(|rest| rest.starts_with('.'));
         if let Some(href) = self.named.iter().find(names_it) {
             return Ok(href.clone());
@@ -132,14 +132,15 @@ impl Loader {
         let path = self.addresses.own(&list_path(&list, digest));
         let json = fetch_checked(&path).await?;
         let digests = read_list(&json).map_err(|_| LoadError::Damaged { file: path })?;
-        self.lists.write().unwrap_or_else(PoisonError::into_inner).insert(list.clone(), digests);
+        self.lists.write().unwrap_or_else(PoisonError::into_inner).push((list.clone(), digests));
         self.path_from_list(&list, key).unwrap_or_else(|| Err(absent()))
     }
 
     /// The path of a file whose list has arrived; `None` while it has not.
     fn path_from_list(&self, list: &str, key: &FileKey) -> Option<Result<String, LoadError>> {
         let lists = self.lists.read().unwrap_or_else(PoisonError::into_inner);
-        let digest = lists.get(list)?.get(&key.name());
+        let (_, digests) = lists.iter().find(|(name, _)| name == list)?;
+        let digest = digests.get(&key.name());
         Some(match digest {
             Some(digest) => Ok(self.addresses.own(&key.path(digest))),
             None => Err(LoadError::Damaged { file: key.path("") }),

@@ -18,9 +18,11 @@ mod question;
 pub mod reader;
 pub mod shell;
 pub mod view;
+mod watch;
 
 pub use current::Current;
 pub use follow::Follow;
 pub use here::{Here, use_here};
 pub use loader::Loader;
 pub use question::{Question, Shown, ask};
+pub use watch::watch;

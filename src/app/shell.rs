@@ -17,7 +17,7 @@ use crate::route::Addresses;
 
 /// Everything inside the page's root: head, page and foot, for what `current` shows; drawn anew
 /// when the language changes.
-#[component]
+#[component(transparent)]
 pub fn Shell(
     /// What is shown.
     current: Current,
@@ -30,7 +30,7 @@ pub fn Shell(
         let shown = current.frame();
         let here = Here::new(shown.question.language.clone(), Arc::clone(&addresses));
         let locale = here.locale;
-        provide_context(here);
+        provide_context(Arc::new(here));
         view! {
             <a class="skip-link" href="#main">{words::nav_skip_to_text(locale)}</a>
             <SiteHead site=Arc::clone(&shown.site) current/>

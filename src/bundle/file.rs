@@ -1,4 +1,3 @@
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -12,7 +11,8 @@ use super::entries::{
 use super::facets::FacetIndex;
 use super::heads::{EventHead, Head};
 use super::key::{EntryKind, FileKey};
-use super::reading::FromJson;
+use super::pairs::Pairs;
+use super::reading::{FromJson, read};
 use super::site_file::SiteFile;
 use crate::model::Slug;
 
@@ -26,25 +26,25 @@ pub enum File {
     /// [`FileKey::Heads`], by ordinal.
     Heads(Vec<Head>),
     /// [`FileKey::Slugs`], by slug.
-    Slugs(BTreeMap<Slug, u32>),
+    Slugs(Pairs<Slug, u32>),
     /// [`FileKey::Articles`], by ordinal.
-    Articles(Vec<ArticleEntry>),
+    Articles(Vec<Arc<ArticleEntry>>),
     /// Projects or groups, by slug.
-    Undertakings(Vec<UndertakingEntry>),
+    Undertakings(Vec<Arc<UndertakingEntry>>),
     /// Topics, by slug.
-    Topics(Vec<TopicEntry>),
+    Topics(Vec<Arc<TopicEntry>>),
     /// People, by slug.
-    People(Vec<PersonEntry>),
+    People(Vec<Arc<PersonEntry>>),
     /// Organisations, by slug.
-    Organisations(Vec<OrganisationEntry>),
+    Organisations(Vec<Arc<OrganisationEntry>>),
     /// Places, by slug.
-    Places(Vec<PlaceEntry>),
+    Places(Vec<Arc<PlaceEntry>>),
     /// Events, by slug.
-    Events(Vec<EventEntry>),
+    Events(Vec<Arc<EventEntry>>),
     /// Editions, by slug.
-    Editions(Vec<EditionEntry>),
+    Editions(Vec<Arc<EditionEntry>>),
     /// Pages of the editor's, by slug.
-    Pages(Vec<PageEntry>),
+    Pages(Vec<Arc<PageEntry>>),
     /// [`FileKey::Agenda`], in the order of the agenda.
     Agenda(Vec<EventHead>),
 }
@@ -104,23 +104,25 @@ impl File {
 }
 
 /// Reads a list of the bundle: the name of each file in it, and the file's digest.
-pub fn read_list(json: &str) -> Result<BTreeMap<String, String>, FileError> {
+pub fn read_list(json: &str) -> Result<Pairs<String, String>, FileError> {
     parse(json)
 }
 
 /// Reads any record of the bundle.
 pub(super) fn parse<T: FromJson>(json: &str) -> Result<T, FileError> {
     let value = serde_json::from_str(json).map_err(FileError::Json)?;
-    T::from_json(value).ok_or(FileError::Shape)
+    read(value).ok_or(FileError::Shape)
 }
 
 /// Reads a list item by item: one bad item is dropped and counted.
 fn list<T: FromJson>(json: &str, make: fn(Vec<T>) -> File) -> Result<(File, usize), FileError> {
-    let items: Vec<Value> = serde_json::from_str(json).map_err(FileError::Json)?;
+    let Value::Array(items) = serde_json::from_str(json).map_err(FileError::Json)? else {
+        return Err(FileError::Shape);
+    };
     let total = items.len();
     let mut good = Vec::with_capacity(total);
     for item in items {
-        good.extend(T::from_json(item));
+        good.extend(read::<T>(item));
     }
     let dropped = total - good.len();
     Ok((make(good), dropped))

@@ -1,10 +1,9 @@
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::file::{FileError, parse};
+use super::pairs::Pairs;
 use crate::model::{Language, NaiveDay};
 use crate::query::{Facet, FacetValue};
 
@@ -31,9 +30,9 @@ pub struct Manifest {
     /// The years and months of the agenda, oldest first, those without a date last.
     pub agenda: Vec<AgendaYear>,
     /// How many files there are of the kinds that are cut by slug: list name without language.
-    pub shards: BTreeMap<String, u32>,
+    pub shards: Pairs<String, u32>,
     /// The digest of each list.
-    pub lists: BTreeMap<String, String>,
+    pub lists: Pairs<String, String>,
 }
 
 /// A year of the agenda.

@@ -23,6 +23,7 @@ mod file;
 mod heads;
 mod key;
 mod manifest;
+mod pairs;
 mod reading;
 mod site_file;
 
@@ -35,6 +36,7 @@ pub use file::{File, FileError, read_list};
 pub use heads::{EventHead, Head, Named};
 pub use key::{BODIES_PER_FILE, EntryKind, FileKey, HEADS_PER_FILE, SLUGS_PER_FILE, list_path, shard};
 pub use manifest::{AgendaYear, Manifest};
+pub use pairs::Pairs;
 pub use site_file::{EditionShort, PageLink, SiteFile, TopicShort, UndertakingShort};
 
 /// The version of the format that this code writes, and the only one that it reads.

@@ -31,11 +31,37 @@ pub fn functions(sources: &[&str]) -> Result<String, Vec<String>> {
         return Err(problems);
     }
     let mut code = String::new();
+    let mut texts = Texts { all: vec![String::new(); LOCALES.len()], ends: vec![Vec::new(); LOCALES.len()] };
     for key in locales[0].keys() {
         let forms: Vec<&Message> = locales.iter().filter_map(|locale| locale.get(key)).collect();
-        write_function(&mut code, key, &forms);
+        write_function(&mut code, &mut texts, key, &forms);
     }
+    texts.write(&mut code);
     Ok(code)
+}
+
+/// All texts one after the other, by locale, and where each ends: a message then is a number in
+/// the app, and not two addresses and two lengths wherever it is said.
+struct Texts {
+    all: Vec<String>,
+    ends: Vec<Vec<usize>>,
+}
+
+impl Texts {
+    /// Adds a text in every locale; tells its number.
+    fn add(&mut self, texts: &[String]) -> usize {
+        for ((all, ends), text) in self.all.iter_mut().zip(&mut self.ends).zip(texts) {
+            all.push_str(text);
+            ends.push(all.len());
+        }
+        self.ends[0].len() - 1
+    }
+
+    fn write(&self, code: &mut String) {
+        let (locales, count) = (self.all.len(), self.ends[0].len());
+        code.push_str(&format!("static TEXTS: [&str; {locales}] = {:?};\n\n", self.all));
+        code.push_str(&format!("static ENDS: [[u16; {count}]; {locales}] = {:?};\n", self.ends));
+    }
 }
 
 /// A message with its texts taken apart.
@@ -249,7 +275,7 @@ fn listed(slots: &[(String, bool)]) -> String {
 }
 
 /// Writes one function; `forms` are the message in every locale, the reference first.
-fn write_function(code: &mut String, key: &str, forms: &[&Message]) {
+fn write_function(code: &mut String, texts: &mut Texts, key: &str, forms: &[&Message]) {
     let slots = forms[0].slots();
     let parameters: String = slots
         .iter()
@@ -276,24 +302,32 @@ fn write_function(code: &mut String, key: &str, forms: &[&Message]) {
             )
         }
         Message::Text(_) => {
-            let table = each(&|form| match form {
-                Message::Text(text) => text.encoded(&slots),
-                _ => String::new(),
-            });
+            let said: Vec<String> = forms
+                .iter()
+                .map(|form| match form {
+                    Message::Text(text) => text.encoded(&slots),
+                    _ => String::new(),
+                })
+                .collect();
+            let number = texts.add(&said);
             if slots.is_empty() {
-                ("&'static str".to_owned(), format!("[{table}][locale as usize]"))
+                ("&'static str".to_owned(), format!("say(locale, {number})"))
             } else {
-                ("String".to_owned(), format!("fill(locale, [{table}][locale as usize], &[{arguments}])"))
+                ("String".to_owned(), format!("fill(locale, say(locale, {number}), &[{arguments}])"))
             }
         }
         Message::Plural { .. } => {
-            let table = each(&|form| match form {
-                Message::Plural { one, other } => {
-                    format!("[{}, {}]", one.encoded(&slots), other.encoded(&slots))
-                }
-                _ => String::new(),
-            });
-            let chosen = format!("[{table}][locale as usize][locale.plural(count)]");
+            let both: Vec<(String, String)> = forms
+                .iter()
+                .map(|form| match form {
+                    Message::Plural { one, other } => (one.encoded(&slots), other.encoded(&slots)),
+                    _ => Default::default(),
+                })
+                .collect();
+            let (one, other): (Vec<String>, Vec<String>) = both.into_iter().unzip();
+            let number = texts.add(&one);
+            texts.add(&other);
+            let chosen = format!("say(locale, locale.plural(count) + {number})");
             ("String".to_owned(), format!("fill(locale, {chosen}, &[{arguments}])"))
         }
     };
@@ -304,8 +338,8 @@ fn write_function(code: &mut String, key: &str, forms: &[&Message]) {
 }
 
 impl Template {
-    /// The text as a Rust literal in which a placeholder is one control character: 1 + 4 × the
-    /// parameter's number + the style.
+    /// The text, in which a placeholder is one control character: 1 + 4 × the parameter's number +
+    /// the style.
     fn encoded(&self, slots: &[(String, bool)]) -> String {
         let mut text = String::new();
         for piece in &self.pieces {
@@ -317,7 +351,7 @@ impl Template {
                 }
             }
         }
-        format!("{text:?}")
+        text
     }
 }
 

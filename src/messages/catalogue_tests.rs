@@ -106,8 +106,10 @@ fn a_function_documents_itself_and_takes_what_its_text_needs() {
         code,
         "/// `{count} of {x}`, `{count:words} of {x}`\n\
          pub fn a_b(locale: Locale, count: usize, x: &str) -> String {\n    \
-         fill(locale, [[\"\\u{2} of \\u{5}\", \"\\u{3} of \\u{5}\"], [\"\\u{5}\", \"\\u{5} : \\u{2}\"]]\
-         [locale as usize][locale.plural(count)], &[Arg::Number(count), Arg::Text(x)])\n}\n\n"
+         fill(locale, say(locale, locale.plural(count) + 0), &[Arg::Number(count), Arg::Text(x)])\n}\n\n\
+         static TEXTS: [&str; 2] = \
+         [\"\\u{2} of \\u{5}\\u{3} of \\u{5}\", \"\\u{5}\\u{5} : \\u{2}\"];\n\n\
+         static ENDS: [[u16; 2]; 2] = [[6, 12], [1, 6]];\n"
     );
 }
 

@@ -30,5 +30,14 @@ pub mod words {
     use super::Locale;
     use super::fill::{Arg, fill};
 
+    /// The text of a number.
+    #[inline(never)]
+    fn say(locale: Locale, number: usize) -> &'static str {
+        let ends = &ENDS[locale as usize];
+        let end = |number: usize| ends.get(number).map_or(0, |end| usize::from(*end));
+        let start = number.checked_sub(1).map_or(0, end);
+        TEXTS[locale as usize].get(start..end(number)).unwrap_or_default()
+    }
+
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }

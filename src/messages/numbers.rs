@@ -29,9 +29,17 @@ pub fn number_in_words(locale: Locale, number: usize) -> String {
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     let mut capital = String::with_capacity(text.len() + 1);
-    capital.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+    capital.extend(letters.next().map(upper));
     capital.push_str(letters.as_str());
     capital
+}
+
+/// A letter of a language of the site as a capital.
+fn upper(c: char) -> char {
+    match c {
+        '\u{e0}'..='\u{f6}' | '\u{f8}'..='\u{fe}' => char::from_u32(u32::from(c) - 32).unwrap_or(c),
+        c => c.to_ascii_uppercase(),
+    }
 }
 
 #[cfg(test)]

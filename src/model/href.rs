@@ -51,7 +51,7 @@ impl Href {
 
     /// The host of an http address without `www.`, to tell readers where a link goes.
     pub fn host(&self) -> Option<&str> {
-        let rest = self.0.split_once("://")?.1;
+        let rest = self.0.split_once(':')?.1.strip_prefix("//")?;
         let authority = rest.split(['/', '?', '#']).next()?;
         let host = authority.rsplit('@').next()?;
         Some(host.strip_prefix("www.").unwrap_or(host))

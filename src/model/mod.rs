@@ -10,6 +10,8 @@ mod event;
 mod href;
 mod language;
 mod newsroom;
+/// Sorting, in one copy.
+pub mod order;
 mod page;
 mod per_language;
 mod published;

@@ -5,6 +5,8 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::order;
+
 /// When an event takes place, in the organiser's own terms.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum When {
@@ -104,7 +106,7 @@ impl When {
             }
             Self::ToBeAnnounced { .. } => Vec::new(),
         };
-        runs.sort_unstable();
+        order::sort(&mut runs);
         runs.dedup_by(|next, run| {
             let joined = run.1.succ_opt().is_none_or(|after| next.0 <= after);
             if joined {

@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 
 use super::facet::{Facet, FacetValue};
 use super::query_string;
-use crate::model::Published;
+use crate::model::{Published, order};
 
 /// How many articles a page of results shows.
 pub const PAGE_SIZE: usize = 20;
@@ -172,9 +172,9 @@ impl NewsQuery {
     }
 
     fn tidy(&mut self) {
-        self.choices.sort();
+        order::sort(&mut self.choices);
         self.choices.dedup_by(|later, earlier| later.facet == earlier.facet && later.value == earlier.value);
-        self.all_of.sort();
+        order::sort(&mut self.all_of);
         self.all_of.dedup();
     }
 }

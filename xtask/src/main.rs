@@ -6,6 +6,7 @@
 mod app;
 mod bench;
 mod browser;
+mod glue;
 mod house;
 mod proof;
 mod publish;

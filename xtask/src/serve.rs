@@ -49,7 +49,8 @@ pub fn serve(plan: &Plan) -> Result<()> {
     let mut seen = Seen::now(plan.content);
     let mut built = build(&tools, plan)?;
     report(publish(plan, &built, &site));
-    let port = server::start(Site { folder: site.clone(), base: "/".to_owned() }, plan.port)?;
+    let port =
+        server::start(Site { folder: site.clone(), base: "/".to_owned(), compresses: false }, plan.port)?;
     say(&format!("Read at http://127.0.0.1:{port}/ (Ctrl+C ends)"));
     loop {
         thread::sleep(LOOK);

@@ -17,6 +17,8 @@ pub struct Site {
     pub folder: PathBuf,
     /// With a slash at both ends.
     pub base: String,
+    /// Whether texts without a `.br` beside them are compressed on the way, as many hosts do.
+    pub compresses: bool,
 }
 
 /// Serves from threads of its own for as long as the process lives, and tells on which port.
@@ -115,9 +117,9 @@ fn answer(site: &Site, request: &Request) -> Answer {
     };
     let file = site.folder.join(&inside);
     let found = if !file.is_dir() {
-        send("200 OK", &file, request)
+        send("200 OK", &file, site, request)
     } else if path.ends_with('/') {
-        send("200 OK", &file.join("index.html"), request)
+        send("200 OK", &file.join("index.html"), site, request)
     } else {
         let mut moved = plain("301 Moved Permanently", "");
         moved.headers.push(("Location", format!("{path}/{query}")));
@@ -143,11 +145,11 @@ fn decode(path: &str) -> Option<PathBuf> {
 }
 
 fn not_found(site: &Site, request: &Request) -> Answer {
-    send("404 Not Found", &site.folder.join("404.html"), request)
+    send("404 Not Found", &site.folder.join("404.html"), site, request)
         .unwrap_or_else(|| plain("404 Not Found", "There is nothing at this address."))
 }
 
-fn send(status: &'static str, file: &Path, request: &Request) -> Option<Answer> {
+fn send(status: &'static str, file: &Path, site: &Site, request: &Request) -> Option<Answer> {
     let mut headers = vec![
         ("Content-Type", media_type(file).to_owned()),
         ("Vary", "Accept-Encoding".to_owned()),
@@ -162,7 +164,24 @@ fn send(status: &'static str, file: &Path, request: &Request) -> Option<Answer> 
         return Some(Answer { status, headers, body });
     }
     let body = fs::read(file).ok()?;
+    let is_text = !["image/", "application/pdf", "application/octet"].iter().any(|kind| {
+        let media = media_type(file);
+        media.starts_with(kind) && media != "image/svg+xml"
+    });
+    if site.compresses && request.accepts_brotli && is_text {
+        headers.push(("Content-Encoding", "br".to_owned()));
+        return Some(Answer { status, headers, body: brotli(&body) });
+    }
     Some(Answer { status, headers, body })
+}
+
+/// The Brotli form (RFC 7932) of a file.
+fn brotli(bytes: &[u8]) -> Vec<u8> {
+    let parameters =
+        brotli::enc::BrotliEncoderParams { quality: 11, size_hint: bytes.len(), ..Default::default() };
+    let mut out = Vec::new();
+    brotli::BrotliCompress(&mut &*bytes, &mut out, &parameters).expect("memory takes everything");
+    out
 }
 
 fn plain(status: &'static str, sentence: &str) -> Answer {

@@ -11,6 +11,7 @@ use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
+use crate::glue::shorten_names;
 use crate::house;
 use crate::run::{output, say};
 use crate::tools::Tools;
@@ -86,23 +87,29 @@ fn join_styles(app: &Path, tools: &Tools, page: &str) -> Result<String> {
     Ok(lines.join("\n") + "\n")
 }
 
-/// Minifies the glue and names glue and wasm after their bytes, in the page too.
+/// Makes glue and wasm small and names them after their bytes, in the page too.
 fn rename_app(app: &Path, tools: &Tools, mut page: String) -> Result<String> {
-    for entry in fs::read_dir(app).with_context(|| format!("{} cannot be read", app.display()))? {
-        let path = entry.with_context(|| format!("{} cannot be read", app.display()))?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if !name.starts_with("belfry-app-") {
-            continue;
-        }
-        let new_name = if name.ends_with(".wasm") {
-            rename_by_hash(&path, "belfry", "wasm")?
-        } else {
-            minify(tools, &path)?;
-            rename_by_hash(&path, "belfry", "js")?
-        };
+    let (wasm, glue) = (built(app, "wasm")?, built(app, "js")?);
+    shorten_names(tools, &wasm, &glue)?;
+    minify(tools, &glue)?;
+    for (file, extension) in [(wasm, "wasm"), (glue, "js")] {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let new_name = rename_by_hash(&file, "belfry", extension)?;
         page = page.replace(&format!("/{name}\""), &format!("/{new_name}\""));
     }
     Ok(page)
+}
+
+/// The file of this extension that trunk built of the app.
+fn built(app: &Path, extension: &str) -> Result<PathBuf> {
+    for entry in fs::read_dir(app).with_context(|| format!("{} cannot be read", app.display()))? {
+        let path = entry.with_context(|| format!("{} cannot be read", app.display()))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with("belfry-app-") && path.extension().is_some_and(|found| found == extension) {
+            return Ok(path);
+        }
+    }
+    bail!("{} holds no app: no belfry-app-….{extension}", app.display())
 }
 
 fn rename_by_hash(file: &Path, stem: &str, extension: &str) -> Result<String> {

@@ -15,7 +15,7 @@ use crate::app::view::{View, view};
 use crate::messages::words;
 
 /// Save, share and print, for a page that is about one thing.
-#[component]
+#[component(transparent)]
 pub fn Actions(
     /// What kind of thing it is: `article` or `event`.
     kind: &'static str,

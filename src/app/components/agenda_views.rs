@@ -6,6 +6,7 @@ use crate::app::use_here;
 use crate::app::view::{View, view};
 use crate::bundle::AgendaYear;
 use crate::messages::words;
+use crate::model::order;
 use crate::route::Route;
 
 /// A way to look at the agenda.
@@ -18,7 +19,7 @@ pub enum AgendaView {
 }
 
 /// The ways to look at the agenda, as links.
-#[component]
+#[component(transparent)]
 pub fn AgendaViews(
     /// The one that is shown.
     current: AgendaView,
@@ -52,7 +53,7 @@ pub fn months_with_events(years: &[AgendaYear]) -> Vec<YearMonth> {
     let mut months: Vec<YearMonth> = months
         .flat_map(|(year, months)| months.iter().filter_map(move |(month, _)| YearMonth::new(year, *month)))
         .collect();
-    months.sort_unstable();
+    order::sort(&mut months);
     months
 }
 

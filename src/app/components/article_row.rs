@@ -11,7 +11,7 @@ use crate::app::view::{View, view};
 use crate::bundle::{Head, SiteFile};
 
 /// The articles that a query leaves; newer results replace older ones row by row.
-#[component]
+#[component(transparent)]
 pub fn ArticleList(answer: RwSignal<Arc<NewsAnswer>>, site: Arc<SiteFile>) -> View {
     let keys = move || answer.read().articles.iter().map(|head| head.ordinal).collect();
     let row = move |ordinal: u32| {
@@ -26,7 +26,7 @@ pub fn ArticleList(answer: RwSignal<Arc<NewsAnswer>>, site: Arc<SiteFile>) -> Vi
 /// An article in a list: dateline, title, crest, summary, names.
 ///
 /// `data-article` names it, so that what the reader has read can be marked with `data-read`.
-#[component]
+#[component(transparent)]
 pub fn ArticleRow(head: Head, site: Arc<SiteFile>) -> View {
     let crest = site.bearer(&head.projects, &head.groups).map(|bearer| bearer.crest_word().to_owned());
     let crest = crest.map(|word| view! { <Crest word size=CrestSize::List/> });
@@ -57,7 +57,7 @@ pub enum StorySize {
 }
 
 /// An article on the front.
-#[component]
+#[component(transparent)]
 pub fn Story(head: Head, site: Arc<SiteFile>, size: StorySize) -> View {
     let class = match size {
         StorySize::Large => "story story-large",
@@ -79,7 +79,7 @@ pub fn Story(head: Head, site: Arc<SiteFile>, size: StorySize) -> View {
 }
 
 /// The title of an article in a list, as a link.
-#[component]
+#[component(transparent)]
 fn ArticleTitle(head: Head) -> View {
     let here = use_here();
     let lang = here.lang(head.language.as_ref());
@@ -87,7 +87,7 @@ fn ArticleTitle(head: Head) -> View {
 }
 
 /// The first article of the front: crest, dateline, the largest title, summary, names.
-#[component]
+#[component(transparent)]
 pub fn LeadStory(head: Head, site: Arc<SiteFile>, id: &'static str) -> View {
     let here = use_here();
     let lang = here.lang(head.language.as_ref());

@@ -5,7 +5,7 @@ use crate::app::view::{View, view};
 /// A section: a rule, its title in the rail, its matter on the axis.
 ///
 /// The matter brings its own `axis` (`<div class="axis">`), or `full` where it takes the rail too.
-#[component]
+#[component(transparent)]
 pub fn Band(
     /// The id of its title, unique in the page.
     #[prop(into)]

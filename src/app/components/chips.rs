@@ -19,7 +19,7 @@ pub struct Condition {
 }
 
 /// All that is chosen, each with a link that removes it.
-#[component]
+#[component(transparent)]
 pub fn Chips(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
     let locale = use_here().locale;
     let chips = move || {

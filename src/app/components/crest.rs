@@ -17,7 +17,7 @@ pub enum CrestSize {
 
 /// The banner of a project or a group, drawn from its crest word. It is hidden from those who do
 /// not see it: the name always stands beside it.
-#[component]
+#[component(transparent)]
 pub fn Crest(
     /// The word it is computed from.
     #[prop(into)]

@@ -8,7 +8,7 @@ use crate::messages::{dates, kind_name};
 use crate::model::Published;
 
 /// What kind of news an article is, and when it was published, in the colour of its project.
-#[component]
+#[component(transparent)]
 pub fn Dateline(
     /// The article.
     head: Head,
@@ -27,7 +27,7 @@ pub fn Dateline(
 }
 
 /// A date of publication, exactly as far as it is known.
-#[component]
+#[component(transparent)]
 pub fn PublishedTime(date: Published) -> View {
     let locale = use_here().locale;
     view! { <time datetime=dates::iso_published(&date)>{dates::published(locale, &date)}</time> }

@@ -23,7 +23,7 @@ pub enum DayRowKind {
 }
 
 /// Events in a list: the day as a picture, title, clock, names.
-#[component]
+#[component(transparent)]
 pub fn DayList(
     /// The events with whether each is over, in the order they are shown.
     events: Vec<(EventHead, bool)>,
@@ -48,7 +48,7 @@ pub fn DayList(
 }
 
 /// An event in a list.
-#[component]
+#[component(transparent)]
 pub fn DayRow(
     /// The event.
     event: EventHead,

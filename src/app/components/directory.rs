@@ -9,7 +9,7 @@ use crate::messages::{Locale, listed, nature_name, state_name, words};
 use crate::model::{Nature, Role, State};
 
 /// A project or a group in the directory: crest, name, what it is, role and state.
-#[component]
+#[component(transparent)]
 pub fn DirectoryRow(
     /// The project or group.
     short: UndertakingShort,

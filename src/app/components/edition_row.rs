@@ -6,10 +6,11 @@ use crate::app::view::{View, view};
 use crate::bundle::EditionShort;
 use crate::messages::{Locale, capitalised, dates, words};
 use crate::model::Published;
+use crate::query::fold;
 use crate::route::Route;
 
 /// An edition in a list: its date, its name, what it says, what it holds.
-#[component]
+#[component(transparent)]
 pub fn EditionRow(edition: EditionShort) -> View {
     let here = use_here();
     let href = here.href(&Route::Edition(edition.slug.clone()));
@@ -39,5 +40,5 @@ pub fn edition_contents(locale: Locale, articles: usize, events: usize) -> Strin
 
 /// Whether an edition is called by its date ("November 2020"), so that it need not be said again.
 pub fn is_dated_by_name(locale: Locale, name: &str, date: &Published) -> bool {
-    dates::published(locale, date).to_lowercase() == name.to_lowercase()
+    fold(&dates::published(locale, date)) == fold(name)
 }

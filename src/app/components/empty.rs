@@ -9,7 +9,7 @@ use crate::app::view::{View, view};
 use crate::messages::{listed, words};
 
 /// Nothing has all that was asked for: each condition that can be taken back, and what that brings.
-#[component]
+#[component(transparent)]
 pub fn NothingFound(answer: Arc<NewsAnswer>, news: String) -> View {
     let locale = use_here().locale;
     let conditions = conditions(&answer, locale);

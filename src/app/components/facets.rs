@@ -18,7 +18,7 @@ const FEW: usize = 2;
 ///
 /// Rows stay where they are while the answer changes; `prefix` keeps ids apart where the panel
 /// stands on a page twice.
-#[component]
+#[component(transparent)]
 pub fn FacetPanels(answer: RwSignal<Arc<NewsAnswer>>, news: String, prefix: &'static str) -> View {
     let locale = use_here().locale;
     let facets = Arc::clone(&answer.get_untracked().facets);
@@ -41,7 +41,7 @@ pub fn FacetPanels(answer: RwSignal<Arc<NewsAnswer>>, news: String, prefix: &'st
 /// depends on the query.
 type Place = (usize, usize);
 
-#[component]
+#[component(transparent)]
 fn FacetSection(
     /// The place of the facet in the answer.
     at: usize,
@@ -77,7 +77,7 @@ fn FacetSection(
 
 /// A value with its count, as a link that chooses it or takes the choice back, and beside it the
 /// link that leaves it out. A value that would give nothing is no link.
-#[component]
+#[component(transparent)]
 fn FacetRow(at: Place, answer: RwSignal<Arc<NewsAnswer>>, news: Arc<str>) -> View {
     let locale = use_here().locale;
     let shown = answer.get_untracked();

@@ -8,7 +8,7 @@ use crate::model::{Href, Language, Source};
 use super::rich_text::link_parts;
 
 /// Terms and what is known of them, between hairlines. Holds [`Fact`]s.
-#[component]
+#[component(transparent)]
 pub fn Facts(
     /// Whether terms stand beside their descriptions where there is room.
     #[prop(default = false)]
@@ -20,13 +20,13 @@ pub fn Facts(
 }
 
 /// A term and what is known of it.
-#[component]
+#[component(transparent)]
 pub fn Fact(#[prop(into)] term: String, children: View) -> View {
     view! { <div><dt>{term}</dt><dd>{children}</dd></div> }
 }
 
 /// Where facts come from, as a [`Fact`]; nothing where that is not said.
-#[component]
+#[component(transparent)]
 pub fn Sources(sources: Vec<Source>) -> View {
     if sources.is_empty() {
         return View::new();
@@ -41,7 +41,7 @@ pub fn Sources(sources: Vec<Source>) -> View {
 }
 
 /// A link an editor gave, with its words.
-#[component]
+#[component(transparent)]
 pub fn TextLink(href: Href, #[prop(into)] words: String) -> View {
     let (href, rel) = link_parts(&use_here(), &href);
     view! { <a href=href rel=rel>{words}</a> }
@@ -50,7 +50,7 @@ pub fn TextLink(href: Href, #[prop(into)] words: String) -> View {
 /// In which language a text is written, where that is not the page's, and in which others it is to
 /// be had that the site itself does not speak (those the masthead leads to). `all` are its
 /// languages, `shown` is the one on the page where it is not the page's own.
-#[component]
+#[component(transparent)]
 pub fn Languages(all: Vec<Language>, shown: Option<Language>) -> View {
     let here = use_here();
     let on_page = shown.clone().unwrap_or_else(|| here.language.clone());

@@ -20,7 +20,7 @@ use crate::route::Route;
 const PAST: usize = 20;
 
 /// The newest articles about a thing, and where the others are.
-#[component]
+#[component(transparent)]
 pub fn GatheredNews(
     /// The id of the section's title.
     id: &'static str,
@@ -56,7 +56,7 @@ pub fn GatheredNews(
 
 /// The events of a thing: the nearest first, then those without a day, then the last that are over.
 /// Nothing where there are none.
-#[component]
+#[component(transparent)]
 pub fn GatheredEvents(
     events: Vec<EventHead>,
     /// The moment the page is read at.
@@ -82,7 +82,7 @@ pub fn GatheredEvents(
 
 /// The projects and groups that somebody has a part in, each with the role. Nothing where there
 /// are none.
-#[component]
+#[component(transparent)]
 pub fn Parts(parts: Vec<Part>, site: Arc<SiteFile>) -> View {
     let locale = use_here().locale;
     let rows: Vec<View> = parts
@@ -104,7 +104,7 @@ pub fn Parts(parts: Vec<Part>, site: Arc<SiteFile>) -> View {
     }
 }
 
-#[component]
+#[component(transparent)]
 fn PartRow(
     short: UndertakingShort,
     /// Role and note; may be empty.

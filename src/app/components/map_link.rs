@@ -5,7 +5,7 @@ use crate::app::view::{View, view};
 use crate::messages::words;
 
 /// A link to a place on the map of OpenStreetMap; nothing is fetched from it.
-#[component]
+#[component(transparent)]
 pub fn MapLink(
     /// Latitude and longitude in degrees times a million.
     coordinates: (i32, i32),

@@ -13,7 +13,7 @@ const ROLES: [Role; 5] = [Role::Leader, Role::Partner, Role::AssociatedCity, Rol
 
 /// Who takes part in an undertaking, by role, and how many partners are not named; where nobody is
 /// known, that this is not stated.
-#[component]
+#[component(transparent)]
 pub fn MemberFacts(
     members: Vec<MemberLine>,
     /// How many partners are not named.

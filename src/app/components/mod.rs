@@ -34,7 +34,7 @@ mod timeline;
 mod turn;
 mod ways_on;
 
-pub use about::About;
+pub use about::about;
 pub use actions::Actions;
 pub use agenda_views::{AgendaView, AgendaViews, months_with_events, nearest_month};
 pub use article_row::{ArticleList, ArticleRow, LeadStory, Story, StorySize};
@@ -57,7 +57,7 @@ pub use notice_list::NoticeList;
 pub use order::OrderChoice;
 pub use outputs::OutputsTable;
 pub use pager::Pager;
-pub use rich_text::{RichTextView, item_picture, link_parts, picture};
+pub use rich_text::{item_picture, link_parts, picture, rich_text};
 pub use search::SearchForm;
 pub use site_foot::SiteFoot;
 pub use site_head::{SiteHead, Tower};

@@ -14,7 +14,7 @@ use crate::messages::{dates, words};
 ///
 /// `events` are those of the month in the order of its list, which stands on the same page and
 /// whose rows bear the ids of [`day_id`].
-#[component]
+#[component(transparent)]
 pub fn MonthTable(of: YearMonth, events: Vec<EventHead>, today: NaiveDate, site: Arc<SiteFile>) -> View {
     let locale = use_here().locale;
     let title = dates::month_title(locale, of.year(), of.month());
@@ -54,7 +54,7 @@ pub fn day_id(of: YearMonth, event: &EventHead) -> Option<String> {
     Some(["day-", &run.0.max(of.first_day()).day().to_string()].concat())
 }
 
-#[component]
+#[component(transparent)]
 fn DayCell(
     day: Day,
     of: YearMonth,

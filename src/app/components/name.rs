@@ -9,7 +9,7 @@ use crate::model::{Nature, Slug};
 use crate::route::Route;
 
 /// The name of a topic, a person, a place or a page, as a link: no box, no sign.
-#[component]
+#[component(transparent)]
 pub fn Name(
     /// Where it leads.
     #[prop(into)]
@@ -26,7 +26,7 @@ pub fn Name(
 }
 
 /// The name of a project or a group, with its crest, as a link.
-#[component]
+#[component(transparent)]
 pub fn UndertakingName(short: UndertakingShort) -> View {
     let href = undertaking_href(&use_here(), &short);
     view! {

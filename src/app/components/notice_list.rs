@@ -6,7 +6,7 @@ use crate::app::view::{View, view};
 use crate::messages::words;
 
 /// What the reader is told, each in a sentence between two rules under the masthead.
-#[component]
+#[component(transparent)]
 pub fn NoticeList(notices: Notices) -> View {
     let Notices { offline, newer, dropped, storage_blocked, done } = notices;
     let locale = use_here().locale;

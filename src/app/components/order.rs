@@ -9,7 +9,7 @@ use crate::messages::words;
 use crate::query::Sort;
 
 /// The order of the results, as links.
-#[component]
+#[component(transparent)]
 pub fn OrderChoice(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
     let locale = use_here().locale;
     let choices = Sort::ALL

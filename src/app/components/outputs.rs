@@ -7,7 +7,7 @@ use crate::bundle::OutputLine;
 use crate::messages::{output_kind_name, words};
 
 /// What came of an undertaking: what, by whom and where, or plainly that no address is stated.
-#[component]
+#[component(transparent)]
 pub fn OutputsTable(
     outputs: Vec<OutputLine>,
     /// The language of the titles, where it is not the page's.
@@ -32,7 +32,7 @@ pub fn OutputsTable(
     }
 }
 
-#[component]
+#[component(transparent)]
 fn OutputRow(output: OutputLine, lang: Option<String>) -> View {
     let locale = use_here().locale;
     let by = match output.by {

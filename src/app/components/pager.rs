@@ -10,7 +10,7 @@ use crate::query::PAGE_SIZE;
 use crate::route::Route;
 
 /// The pages of the results, and the way to the archive of each year, which needs no app.
-#[component]
+#[component(transparent)]
 pub fn Pager(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
     let here = use_here();
     let locale = here.locale;

@@ -2,8 +2,7 @@
 //! nothing of another site is embedded.
 
 use std::cell::RefCell;
-
-use leptos::prelude::*;
+use std::sync::Arc;
 
 use crate::app::view::{Piece, View, view};
 
@@ -16,11 +15,10 @@ use crate::route::Route;
 const SHORT_QUOTE: usize = 280;
 
 /// A body with its notes, to stand in an element of the class `reading`.
-#[component]
-pub fn RichTextView(text: RichText) -> View {
+pub fn rich_text(text: &RichText) -> View {
     let writer = Writer { here: use_here(), mentioned: RefCell::default() };
     let blocks = writer.blocks(&text.blocks);
-    let notes = writer.notes(&text);
+    let notes = writer.notes(text);
     view! { {blocks} {notes} }
 }
 
@@ -58,7 +56,7 @@ pub fn item_picture(here: &Here, image: &Image) -> View {
 
 /// Turns blocks into views; remembers which notes were mentioned, so that each id is given once.
 struct Writer {
-    here: Here,
+    here: Arc<Here>,
     mentioned: RefCell<Vec<u32>>,
 }
 

@@ -8,7 +8,7 @@ use crate::app::view::{View, view};
 use crate::messages::words;
 
 /// The search box of the news: a GET form that keeps the other choices.
-#[component]
+#[component(transparent)]
 pub fn SearchForm(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
     let locale = use_here().locale;
     let kept = move || {

@@ -12,7 +12,7 @@ use crate::model::Navigation;
 use crate::route::{Route, feed_path};
 
 /// The foot of every page: what this is, what can be taken along, how it looks.
-#[component]
+#[component(transparent)]
 pub fn SiteFoot(site: Arc<SiteFile>, frozen_at: Option<NaiveDate>) -> View {
     let here = use_here();
     let locale = here.locale;

@@ -12,7 +12,7 @@ use crate::route::Route;
 /// The masthead: the newsroom's name, the main links and the reader's own.
 ///
 /// It follows what is shown, so that the link to another language stays on the same item and view.
-#[component]
+#[component(transparent)]
 pub fn SiteHead(site: Arc<SiteFile>, current: Current) -> View {
     let here = use_here();
     let locale = here.locale;
@@ -66,7 +66,7 @@ pub fn SiteHead(site: Arc<SiteFile>, current: Current) -> View {
 }
 
 /// A link of the navigation; it tells whether it leads to the page that is shown, or to its section.
-#[component]
+#[component(transparent)]
 fn NavLink(target: Route, #[prop(into)] words: String, current: Current) -> View {
     let href = use_here().href(&target);
     let state = move || {
@@ -76,7 +76,7 @@ fn NavLink(target: Route, #[prop(into)] words: String, current: Current) -> View
     view! { <li><a href=href aria-current=state>{words}</a></li> }
 }
 
-#[component]
+#[component(transparent)]
 fn PageLinks(site: Arc<SiteFile>, place: Navigation, current: Current) -> View {
     let pages = site.pages.iter().filter(|page| page.navigation == place);
     pages
@@ -86,7 +86,7 @@ fn PageLinks(site: Arc<SiteFile>, place: Navigation, current: Current) -> View {
 }
 
 /// The line above the front's name: what this newsroom is, and its newest edition.
-#[component]
+#[component(transparent)]
 fn Imprint(site: Arc<SiteFile>) -> View {
     let notice = if site.notice.is_empty() { site.tagline.clone() } else { site.notice.clone() };
     let edition = site.editions.first().map(|edition| edition.title.clone());
@@ -94,7 +94,7 @@ fn Imprint(site: Arc<SiteFile>) -> View {
 }
 
 /// The same page in another language.
-#[component]
+#[component(transparent)]
 fn LanguageLink(current: Current, language: Language) -> View {
     let here = use_here();
     let tag = language.as_str().to_owned();
@@ -113,7 +113,7 @@ fn LanguageLink(current: Current, language: Language) -> View {
 const TOWER: &str = "M5 0L9 6H1zM1 7h8v6H1zM3.5 13v-2.5a1.5 1.5 0 0 1 3 0V13zM0 14h10v8H0z";
 
 /// The tower that stands for the newsroom.
-#[component]
+#[component(transparent)]
 pub fn Tower() -> View {
     view! {
         <svg class="belfry-mark" viewBox="0 0 10 22" aria-hidden="true" focusable="false">

@@ -11,7 +11,7 @@ const SHOWN: usize = 40;
 
 /// Who takes part, as squares that can be counted: filled for those who are named, open for those
 /// who are not. Nothing where nobody is known, or too many.
-#[component]
+#[component(transparent)]
 pub fn Tally(
     /// Those who are named.
     members: Vec<MemberLine>,

@@ -4,7 +4,7 @@ use crate::app::view::{View, view};
 
 /// The head of a page about a topic, a person, an organisation or a place: what it is, its name,
 /// and what is said of it first.
-#[component]
+#[component(transparent)]
 pub fn ThingHead(
     /// What it is, in a word.
     #[prop(into)]

@@ -1,19 +1,17 @@
-use std::cmp::Reverse;
-
 use leptos::prelude::*;
 
 use crate::app::use_here;
 use crate::app::view::{Piece, View, view};
 use crate::bundle::{EventHead, Head};
 use crate::messages::{dates, format_name, kind_name, status_name, words};
-use crate::model::{Published, Status};
+use crate::model::{Published, Status, order};
 
 /// News and events of one thing on one line, the newest first; what has no day yet leads.
-#[component]
+#[component(transparent)]
 pub fn Timeline(articles: Vec<Head>, events: Vec<EventHead>) -> View {
     let mut moments: Vec<Moment> =
         articles.into_iter().map(Moment::Article).chain(events.into_iter().map(Moment::Event)).collect();
-    moments.sort_by_key(|moment| Reverse(moment.order()));
+    order::sort_by(&mut moments, |a, b| b.order().cmp(&a.order()));
     let rows = moments
         .into_iter()
         .map(|moment| match moment {
@@ -42,7 +40,7 @@ impl Moment {
     }
 }
 
-#[component]
+#[component(transparent)]
 fn ArticleMoment(head: Head) -> View {
     let here = use_here();
     let locale = here.locale;
@@ -59,7 +57,7 @@ fn ArticleMoment(head: Head) -> View {
     }
 }
 
-#[component]
+#[component(transparent)]
 fn EventMoment(head: EventHead) -> View {
     let here = use_here();
     let locale = here.locale;
@@ -91,7 +89,7 @@ fn EventMoment(head: EventHead) -> View {
 }
 
 /// Title and summary of a moment.
-#[component]
+#[component(transparent)]
 fn Told(title: String, href: String, summary: String, lang: Option<String>) -> View {
     let summary =
         (!summary.is_empty()).then(|| view! { <p class="article-summary" lang=lang.clone()>{summary}</p> });

@@ -15,7 +15,7 @@ pub struct Neighbour {
 }
 
 /// The way to the neighbours before and after; where there is none, what is said instead.
-#[component]
+#[component(transparent)]
 pub fn Turn(
     /// What the neighbours are ("Neighbouring articles").
     label: &'static str,

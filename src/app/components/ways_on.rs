@@ -6,7 +6,7 @@ use crate::messages::words;
 use crate::route::Route;
 
 /// Where a reader can go from a page that has nothing: a search of the news, and the sections.
-#[component]
+#[component(transparent)]
 pub fn WaysOn() -> View {
     let here = use_here();
     let locale = here.locale;

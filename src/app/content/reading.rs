@@ -111,15 +111,16 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// An article in the page's language, else in its own, which its head then names.
-    pub fn article(&self, slug: &Slug) -> Result<ArticleEntry, Lack> {
+    /// An article in the page's language, else in its own, which its head then names: its head in
+    /// the page's language, and the rest of it.
+    pub fn article(&self, slug: &Slug) -> Result<(Head, Arc<ArticleEntry>), Lack> {
         let ordinal = self.ordinal(slug)?;
         let head = self.head(ordinal)?;
         let language = head.language.clone().unwrap_or_else(|| self.language.clone());
         let file = self.file(FileKey::Articles(language, ordinal / BODIES_PER_FILE))?;
         let File::Articles(entries) = &*file else { return Err(Lack::Nothing) };
         let entry = entries.iter().find(|entry| entry.head.ordinal == ordinal).ok_or(Lack::Nothing)?;
-        Ok(ArticleEntry { head, ..entry.clone() })
+        Ok((head, Arc::clone(entry)))
     }
 
     /// The file that holds the entry of a thing that is not an article.

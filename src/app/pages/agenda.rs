@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use crate::agenda::{YearMonth, by_month};
@@ -36,11 +36,16 @@ pub(super) fn read(reading: &Reading<'_>) -> Result<AgendaAnswer, Lack> {
     let clock = reading.clock;
     let (mut upcoming, mut undated, mut past) = (Vec::new(), Vec::new(), Vec::new());
     let mut lack = None;
-    for year in years.iter().rev().map(|part| part.year) {
-        let enough =
-            past.len() >= PAST && year.is_some_and(|year| year < chrono::Datelike::year(&clock.today));
-        if enough {
-            break;
+    let this_year = clock.today.year();
+    // Counted in the manifest, so that no year is fetched only to learn that it was not needed.
+    let mut surely_past = 0;
+    for part in years.iter().rev() {
+        let year = part.year;
+        if year.is_some_and(|year| year < this_year) {
+            if surely_past >= PAST {
+                break;
+            }
+            surely_past += part.months.iter().map(|(_, count)| *count as usize).sum::<usize>();
         }
         match reading.agenda(year) {
             Err(why) => lack = Some(why),
@@ -59,7 +64,7 @@ pub(super) fn read(reading: &Reading<'_>) -> Result<AgendaAnswer, Lack> {
 }
 
 /// The agenda: what is to come by month, what has no day, and what is past.
-#[component]
+#[component(transparent)]
 pub(super) fn AgendaPage(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> View {
     let locale = use_here().locale;
     let nothing = answer.upcoming.is_empty() && answer.undated.is_empty();
@@ -95,7 +100,7 @@ pub(super) fn AgendaPage(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> View
 }
 
 /// Days under one title.
-#[component]
+#[component(transparent)]
 fn DayBand(
     #[prop(into)] id: String,
     #[prop(into)] title: String,
@@ -118,7 +123,7 @@ fn DayBand(
 }
 
 /// What was last, then every month that had something, by year.
-#[component]
+#[component(transparent)]
 fn PastBand(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;

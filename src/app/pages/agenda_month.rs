@@ -56,7 +56,7 @@ pub(super) fn read(reading: &Reading<'_>, year: i32, month: u32) -> Result<Agend
 }
 
 /// A month of the agenda, as a table and as the same days in a list.
-#[component]
+#[component(transparent)]
 pub(super) fn AgendaMonthPage(answer: Arc<AgendaMonthAnswer>, site: Arc<SiteFile>) -> View {
     let locale = use_here().locale;
     let Some(of) = YearMonth::new(answer.year, answer.month) else { return View::new() };
@@ -90,7 +90,7 @@ pub(super) fn AgendaMonthPage(answer: Arc<AgendaMonthAnswer>, site: Arc<SiteFile
 }
 
 /// The months with events before and after this one.
-#[component]
+#[component(transparent)]
 fn Neighbours(of: YearMonth, years: Vec<AgendaYear>) -> View {
     let here = use_here();
     let locale = here.locale;
@@ -112,7 +112,7 @@ fn Neighbours(of: YearMonth, years: Vec<AgendaYear>) -> View {
 }
 
 /// The same days as a list; the first event of each day bears the id that the table leads to.
-#[component]
+#[component(transparent)]
 fn MonthList(of: YearMonth, answer: Arc<AgendaMonthAnswer>, site: Arc<SiteFile>) -> View {
     let mut taken: Vec<String> = Vec::new();
     let clock = answer.clock;

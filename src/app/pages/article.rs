@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::{
     Actions, ArticleRow, Band, Crest, CrestSize, Dateline, Fact, Facts, Languages, Neighbour, PublishedTime,
-    RichTextView, Sources, Turn, item_picture, named_links, names,
+    Sources, Turn, item_picture, named_links, names, rich_text,
 };
 use crate::app::content::{Lack, Reading};
 use crate::app::use_here;
@@ -17,8 +17,12 @@ use crate::route::Route;
 /// What an article's page shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ArticleAnswer {
+    /// Its head, in the page's language.
+    pub head: Head,
     /// The article.
-    pub entry: ArticleEntry,
+    pub entry: Arc<ArticleEntry>,
+    /// Articles about the same things, in the page's language.
+    pub related: Vec<Head>,
     /// The article before it.
     pub older: Option<Head>,
     /// The article after it.
@@ -27,25 +31,26 @@ pub struct ArticleAnswer {
 
 /// Reads an article and its neighbours.
 pub(super) fn read(reading: &Reading<'_>, slug: &Slug) -> Result<ArticleAnswer, Lack> {
-    let mut entry = reading.article(slug)?;
-    if entry.head.language.is_some() {
+    let (head, entry) = reading.article(slug)?;
+    let related = match head.language {
+        None => entry.related.clone(),
         // Its file speaks its own language; the lists of the page speak the page's.
-        entry.related = reading.heads(entry.related.iter().map(|head| head.ordinal))?;
-    }
-    let ordinal = entry.head.ordinal;
+        Some(_) => reading.heads(entry.related.iter().map(|head| head.ordinal))?,
+    };
+    let ordinal = head.ordinal;
     let older = ordinal.checked_sub(1);
     let newer = Some(ordinal + 1).filter(|newer| *newer < reading.manifest().articles);
     let mut neighbours = reading.heads(older.into_iter().chain(newer))?;
     let newer = neighbours.iter().position(|head| head.ordinal > ordinal).map(|at| neighbours.remove(at));
-    Ok(ArticleAnswer { entry, older: neighbours.pop(), newer })
+    Ok(ArticleAnswer { head, entry, related, older: neighbours.pop(), newer })
 }
 
 /// An article with its people, places, projects and topics, and its neighbours.
-#[component]
+#[component(transparent)]
 pub(super) fn ArticlePage(answer: Arc<ArticleAnswer>, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
-    let head = &answer.entry.head;
+    let head = &answer.head;
     let lang = here.lang(head.language.as_ref());
     let image = answer.entry.image.as_ref().map(|image| item_picture(&here, image));
     let elsewhere = head.link.as_ref().map(|href| {
@@ -55,29 +60,29 @@ pub(super) fn ArticlePage(answer: Arc<ArticleAnswer>, site: Arc<SiteFile>) -> Vi
     });
     view! {
         <article data-article=head.slug.as_str().to_owned()>
-            {article_head(&answer.entry, &site)}
+            {article_head(&answer, &site)}
             <div class="with-rail">
                 <div class="axis">
                     <div class="reading" lang=lang.clone()>
                         {image}
-                        <RichTextView text=answer.entry.body.clone()/>
+                        {rich_text(&answer.entry.body)}
                     </div>
                     {elsewhere}
                 </div>
                 <aside class="rail rail-sticky rail-after" aria-label=words::article_about_this(locale)>
-                    {facts(&answer.entry, &site)}
+                    {facts(&answer, &site)}
                     <Actions kind="article" slug=head.slug.as_str() title=head.title.clone() language=lang/>
                 </aside>
             </div>
         </article>
         {neighbours(&answer)}
-        {related(&answer.entry, &site)}
+        {related(&answer.related, &site)}
     }
 }
 
-fn article_head(entry: &ArticleEntry, site: &Arc<SiteFile>) -> View {
+fn article_head(answer: &ArticleAnswer, site: &Arc<SiteFile>) -> View {
     let here = use_here();
-    let head = &entry.head;
+    let ArticleAnswer { head, entry, .. } = answer;
     let lang = here.lang(head.language.as_ref());
     let bearer = site.bearer(&head.projects, &head.groups).map(|bearer| bearer.crest_word().to_owned());
     let rail = match bearer {
@@ -99,10 +104,10 @@ fn article_head(entry: &ArticleEntry, site: &Arc<SiteFile>) -> View {
     }
 }
 
-fn facts(entry: &ArticleEntry, site: &Arc<SiteFile>) -> View {
+fn facts(answer: &ArticleAnswer, site: &Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
-    let head = &entry.head;
+    let ArticleAnswer { head, entry, .. } = answer;
     let published = dates::published_to_the_minute(locale, &head.published);
     let iso = dates::iso_published(&head.published);
     let updated = entry.updated.map(|date| {
@@ -113,7 +118,7 @@ fn facts(entry: &ArticleEntry, site: &Arc<SiteFile>) -> View {
         let name = edition.name.clone();
         view! { <Fact term=words::article_edition(locale)><a href=href>{name}</a></Fact> }
     });
-    let edition = edition.unwrap_or_else(|| View::new());
+    let edition = edition.unwrap_or_default();
     let known = |all: &[Slug]| all.iter().filter(|slug| site.topic(slug).is_some()).count();
     let topics = known(&head.topics);
     let names = [
@@ -138,7 +143,7 @@ fn facts(entry: &ArticleEntry, site: &Arc<SiteFile>) -> View {
         <Facts>
             <Fact term=words::article_published(locale)><time datetime=iso>{published}</time></Fact>
             {updated}
-            {names.into_iter().collect::<Vec<_>>()}
+            {Vec::from(names)}
             <Sources sources/>
         </Facts>
     }
@@ -186,12 +191,11 @@ fn neighbours(answer: &ArticleAnswer) -> View {
     }
 }
 
-fn related(entry: &ArticleEntry, site: &Arc<SiteFile>) -> View {
-    if entry.related.is_empty() {
+fn related(related: &[Head], site: &Arc<SiteFile>) -> View {
+    if related.is_empty() {
         return View::new();
     }
-    let rows = entry
-        .related
+    let rows = related
         .iter()
         .map(|head| view! { <li><ArticleRow head=head.clone() site=Arc::clone(site)/></li> })
         .collect::<View>();

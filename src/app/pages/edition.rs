@@ -4,8 +4,8 @@ use chrono::Datelike;
 use leptos::prelude::*;
 
 use crate::app::components::{
-    Band, DayList, DayRowKind, Facts, Neighbour, PublishedTime, RichTextView, Sources, Tower, Turn,
-    edition_contents, head_tincture, is_dated_by_name,
+    Band, DayList, DayRowKind, Facts, Neighbour, PublishedTime, Sources, Tower, Turn, edition_contents,
+    head_tincture, is_dated_by_name, rich_text,
 };
 use crate::app::use_here;
 use crate::app::view::{View, view};
@@ -16,7 +16,7 @@ use crate::route::Route;
 
 /// An edition: its dates and sections, in the order the editors gave them. It prints as a
 /// newsletter.
-#[component]
+#[component(transparent)]
 pub(super) fn EditionPage(entry: Arc<EditionEntry>, site: Arc<SiteFile>) -> View {
     let sections: Vec<View> =
         (1..).zip(&entry.sections).map(|(number, section)| section_view(number, section, &site)).collect();
@@ -45,7 +45,7 @@ fn edition_head(entry: &EditionEntry) -> View {
         .then(|| view! { <p class="lead" lang=lang.clone()>{entry.summary.clone()}</p> });
     let note = entry.date_note.clone().map(|note| view! { <p class="small quiet">{note}</p> });
     let body = (!entry.body.is_empty()).then(|| {
-        view! { <div class="reading" lang=lang.clone()><RichTextView text=entry.body.clone()/></div> }
+        view! { <div class="reading" lang=lang.clone()>{rich_text(&entry.body)}</div> }
     });
     view! {
         <header class="edition-head">

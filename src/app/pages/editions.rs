@@ -9,7 +9,7 @@ use crate::bundle::SiteFile;
 use crate::messages::words;
 
 /// All editions, newest first.
-#[component]
+#[component(transparent)]
 pub(super) fn EditionsPage(site: Arc<SiteFile>) -> View {
     let locale = use_here().locale;
     let list = if site.editions.is_empty() {

@@ -2,14 +2,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::components::{Fact, Facts, PublishedTime, RichTextView, Sources, item_picture};
+use crate::app::components::{Fact, Facts, PublishedTime, Sources, item_picture, rich_text};
 use crate::app::use_here;
 use crate::app::view::{View, view};
 use crate::bundle::PageEntry;
 use crate::messages::words;
 
 /// A page of the editor's.
-#[component]
+#[component(transparent)]
 pub(super) fn EditorPage(entry: Arc<PageEntry>) -> View {
     let here = use_here();
     let lang = here.lang(entry.language.as_ref());
@@ -35,7 +35,7 @@ pub(super) fn EditorPage(entry: Arc<PageEntry>) -> View {
             </header>
             <div class="with-rail editor-page">
                 <div class="axis">
-                    <div class="reading" lang=lang>{image}<RichTextView text=entry.body.clone()/></div>
+                    <div class="reading" lang=lang>{image}{rich_text(&entry.body)}</div>
                 </div>
                 {facts}
             </div>

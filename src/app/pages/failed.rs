@@ -8,7 +8,7 @@ use crate::messages::words;
 use crate::route::Route;
 
 /// It could not be loaded; why, and ways on. Trying again loads the page afresh.
-#[component]
+#[component(transparent)]
 pub(super) fn FailedPage(
     error: LoadError,
     /// The address that was asked for, with its query.

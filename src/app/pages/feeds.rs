@@ -7,7 +7,7 @@ use crate::messages::{language_name, words};
 use crate::route::{Route, feed_path};
 
 /// What can be subscribed to: a feed in each language, and a calendar file for each event.
-#[component]
+#[component(transparent)]
 pub(super) fn FeedsPage() -> View {
     let here = use_here();
     let locale = here.locale;

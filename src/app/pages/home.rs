@@ -69,7 +69,7 @@ pub(super) fn read(reading: &Reading<'_>, site: &SiteFile) -> Result<HomeAnswer,
 }
 
 /// The front: the lead, what is next, the latest news, projects and the edition.
-#[component]
+#[component(transparent)]
 pub(super) fn HomePage(answer: Arc<HomeAnswer>, site: Arc<SiteFile>) -> View {
     let locale = use_here().locale;
     let title = if site.tagline.is_empty() {

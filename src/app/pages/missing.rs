@@ -8,7 +8,7 @@ use crate::messages::{around, words};
 /// Nothing stands at this address; ways on.
 ///
 /// The static page that is served for every such address does not know which was asked for.
-#[component]
+#[component(transparent)]
 pub(super) fn MissingPage(path: String) -> View {
     let locale = use_here().locale;
     let asked = (!path.is_empty()).then(|| {

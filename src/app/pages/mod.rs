@@ -132,7 +132,7 @@ fn undertaking(reading: &Reading<'_>, kind: EntryKind, slug: &Slug) -> Result<An
     let file = reading.entries(kind, slug)?;
     let File::Undertakings(entries) = &*file else { return Err(Lack::Nothing) };
     let entry = entries.iter().find(|entry| entry.short.slug == *slug).ok_or(Lack::Nothing)?;
-    Ok(Answer::Undertaking(Arc::new(entry.clone())))
+    Ok(Answer::Undertaking(Arc::clone(entry)))
 }
 
 /// Pages that show one entry of the bundle as it is.
@@ -149,23 +149,22 @@ fn entry(reading: &Reading<'_>, route: &Route) -> Result<Answer, Lack> {
     let clock = reading.clock;
     let found = match &*reading.entries(kind, slug)? {
         File::Topics(all) => {
-            all.iter().find(|it| it.slug == *slug).map(|it| Answer::Topic(Arc::new(it.clone()), clock))
+            all.iter().find(|it| it.slug == *slug).map(|it| Answer::Topic(Arc::clone(it), clock))
         }
         File::People(all) => {
-            all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Person(Arc::new(it.clone()), clock))
+            all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Person(Arc::clone(it), clock))
         }
-        File::Organisations(all) => all
-            .iter()
-            .find(|it| it.named.slug == *slug)
-            .map(|it| Answer::Organisation(Arc::new(it.clone()), clock)),
+        File::Organisations(all) => {
+            all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Organisation(Arc::clone(it), clock))
+        }
         File::Places(all) => {
-            all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Place(Arc::new(it.clone()), clock))
+            all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Place(Arc::clone(it), clock))
         }
         File::Editions(all) => {
-            all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Edition(Arc::new(it.clone())))
+            all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Edition(Arc::clone(it)))
         }
         File::Pages(all) => {
-            all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Page(Arc::new(it.clone())))
+            all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Page(Arc::clone(it)))
         }
         _ => None,
     };

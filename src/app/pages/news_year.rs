@@ -8,6 +8,7 @@ use crate::app::use_here;
 use crate::app::view::{View, view};
 use crate::bundle::{Head, SiteFile};
 use crate::messages::words;
+use crate::model::order;
 use crate::query::Facet;
 use crate::route::Route;
 
@@ -27,7 +28,7 @@ pub(super) fn read(reading: &Reading<'_>, year: i32) -> Result<NewsYearAnswer, L
     let counts = reading.manifest().facet(Facet::Year);
     let mut years: Vec<(i32, u32)> =
         counts.iter().filter_map(|(name, count)| Some((name.parse().ok()?, *count))).collect();
-    years.sort_by_key(|(year, _)| std::cmp::Reverse(*year));
+    order::sort_by(&mut years, |a, b| b.0.cmp(&a.0));
     let count = years.iter().find(|(of, _)| *of == year).map(|(_, count)| *count).ok_or(Lack::Nothing)?;
     let first: u32 = years.iter().filter(|(of, _)| *of < year).map(|(_, count)| count).sum();
     let articles = reading.heads((first..first + count).rev())?;
@@ -35,7 +36,7 @@ pub(super) fn read(reading: &Reading<'_>, year: i32) -> Result<NewsYearAnswer, L
 }
 
 /// The archive of a year: every article, without filters.
-#[component]
+#[component(transparent)]
 pub(super) fn NewsYearPage(answer: Arc<NewsYearAnswer>, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;

@@ -13,7 +13,7 @@ use crate::messages::{listed, words};
 use crate::route::Route;
 
 /// An organisation, and what has gathered around it.
-#[component]
+#[component(transparent)]
 pub(super) fn OrganisationPage(entry: Arc<OrganisationEntry>, clock: Clock, site: Arc<SiteFile>) -> View {
     let locale = use_here().locale;
     let gathered = entry.gathered.clone();
@@ -34,7 +34,7 @@ pub(super) fn OrganisationPage(entry: Arc<OrganisationEntry>, clock: Clock, site
     }
 }
 
-#[component]
+#[component(transparent)]
 fn OrganisationFacts(entry: Arc<OrganisationEntry>) -> View {
     let locale = use_here().locale;
     let not_stated = || view! { <span class="quiet">{words::who_not_stated(locale)}</span> };

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::components::{
-    About, Band, Fact, Facts, GatheredEvents, GatheredNews, Parts, Sources, TextLink, ThingHead, named_links,
+    Band, Fact, Facts, GatheredEvents, GatheredNews, Parts, Sources, TextLink, ThingHead, about, named_links,
 };
 use crate::app::content::Clock;
 use crate::app::use_here;
@@ -13,7 +13,7 @@ use crate::messages::words;
 use crate::route::Route;
 
 /// A person, and what has gathered around them.
-#[component]
+#[component(transparent)]
 pub(super) fn PersonPage(entry: Arc<PersonEntry>, clock: Clock, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
@@ -44,7 +44,7 @@ pub(super) fn PersonPage(entry: Arc<PersonEntry>, clock: Clock, site: Arc<SiteFi
     });
     view! {
         <ThingHead kind=words::who_person(locale) name=entry.named.name.clone() lead=lead.clone() lang=lang.clone()/>
-        <About text=entry.body.clone() lang/>
+        {about(&entry.body, lang)}
         <PersonFacts entry=Arc::clone(&entry)/>
         <Parts parts=gathered.parts site=Arc::clone(&site)/>
         {about_person}
@@ -54,7 +54,7 @@ pub(super) fn PersonPage(entry: Arc<PersonEntry>, clock: Clock, site: Arc<SiteFi
 }
 
 /// What is known of a person; nothing where that is only the name.
-#[component]
+#[component(transparent)]
 fn PersonFacts(entry: Arc<PersonEntry>) -> View {
     let locale = use_here().locale;
     let organisations = (!entry.organisations.is_empty()).then(|| {

@@ -15,7 +15,7 @@ use crate::query::{Facet, NewsQuery};
 use crate::route::Route;
 
 /// A place, and what has gathered around it.
-#[component]
+#[component(transparent)]
 pub(super) fn PlacePage(entry: Arc<PlaceEntry>, clock: Clock, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
@@ -44,7 +44,7 @@ pub(super) fn PlacePage(entry: Arc<PlaceEntry>, clock: Clock, site: Arc<SiteFile
 }
 
 /// What is known of a place; nothing where that is only its name.
-#[component]
+#[component(transparent)]
 fn PlaceFacts(entry: Arc<PlaceEntry>) -> View {
     let locale = use_here().locale;
     let links = |term: String, all: &[Named], route: fn(Slug) -> Route| {

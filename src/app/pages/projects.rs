@@ -10,7 +10,7 @@ use crate::messages::{capitalised, words};
 use crate::model::State;
 
 /// All projects and groups; projects that ended stand apart.
-#[component]
+#[component(transparent)]
 pub(super) fn ProjectsPage(site: Arc<SiteFile>) -> View {
     let locale = use_here().locale;
     let (ended, running): (Vec<_>, Vec<_>) =
@@ -40,7 +40,7 @@ pub(super) fn ProjectsPage(site: Arc<SiteFile>) -> View {
 }
 
 /// Projects or groups under one title; nothing where there are none.
-#[component]
+#[component(transparent)]
 fn Directory(
     id: &'static str,
     title: &'static str,

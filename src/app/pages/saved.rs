@@ -10,7 +10,7 @@ use crate::messages::{dates, words};
 ///
 /// The shell gives the list in context once the app runs; a static page has none and says that
 /// the list needs the app.
-#[component]
+#[component(transparent)]
 pub(super) fn SavedPage() -> View {
     let locale = use_here().locale;
     let matter = match use_context::<RwSignal<Saved>>() {
@@ -44,7 +44,7 @@ fn matter(saved: &Saved) -> View {
     }
 }
 
-#[component]
+#[component(transparent)]
 fn SavedRow(item: SavedItem) -> View {
     let here = use_here();
     let locale = here.locale;

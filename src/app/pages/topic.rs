@@ -14,7 +14,7 @@ use crate::query::{Facet, NewsQuery};
 use crate::route::Route;
 
 /// A topic, and what has gathered under it.
-#[component]
+#[component(transparent)]
 pub(super) fn TopicPage(entry: Arc<TopicEntry>, clock: Clock, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;

@@ -11,7 +11,7 @@ use crate::model::Slug;
 use crate::route::Route;
 
 /// All topics, narrower ones under the wider.
-#[component]
+#[component(transparent)]
 pub(super) fn TopicsPage(site: Arc<SiteFile>) -> View {
     let locale = use_here().locale;
     let is_wide =
@@ -40,14 +40,14 @@ pub(super) fn TopicsPage(site: Arc<SiteFile>) -> View {
     }
 }
 
-#[component]
+#[component(transparent)]
 fn TopicLink(topic: TopicShort) -> View {
     let href = use_here().href(&Route::Topic(topic.slug));
     view! { <a href=href>{topic.name}</a> }
 }
 
 /// The topics right under one, each with those under it. Topics never stand in a circle.
-#[component]
+#[component(transparent)]
 fn Narrower(of: Slug, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let narrower: Vec<View> = site

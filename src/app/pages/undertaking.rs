@@ -3,8 +3,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::components::{
-    About, Band, Crest, CrestSize, DirectoryRow, Fact, Facts, MemberFacts, OutputsTable, Sources, Tally,
-    TextLink, Timeline, names,
+    Band, Crest, CrestSize, DirectoryRow, Fact, Facts, MemberFacts, OutputsTable, Sources, Tally, TextLink,
+    Timeline, about, names,
 };
 use crate::app::use_here;
 use crate::app::view::{Piece, View, view};
@@ -15,7 +15,7 @@ use crate::query::{Facet, NewsQuery};
 use crate::route::Route;
 
 /// A project or a group: facts, partners, news and events, outputs.
-#[component]
+#[component(transparent)]
 pub(super) fn UndertakingPage(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
@@ -39,7 +39,7 @@ pub(super) fn UndertakingPage(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>)
         <Band id="facts" title=words::project_facts(locale)>
             <div class="axis">{facts}</div>
         </Band>
-        <About text=entry.body.clone() lang=lang.clone()/>
+        {about(&entry.body, lang.clone())}
         <Band id="partners" title=members_title>
             <div class="axis">
                 <Tally members=members.clone() unnamed/>
@@ -53,7 +53,7 @@ pub(super) fn UndertakingPage(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>)
 }
 
 /// The crest, what it is and whether it goes on, its name and its summary.
-#[component]
+#[component(transparent)]
 fn UndertakingHeader(entry: Arc<UndertakingEntry>) -> View {
     let here = use_here();
     let locale = here.locale;
@@ -76,7 +76,7 @@ fn UndertakingHeader(entry: Arc<UndertakingEntry>) -> View {
     }
 }
 
-#[component]
+#[component(transparent)]
 fn UndertakingFacts(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
@@ -133,7 +133,7 @@ fn years(locale: Locale, short: &UndertakingShort) -> Option<String> {
 }
 
 /// News and events on one line of time, and where the older news is.
-#[component]
+#[component(transparent)]
 fn NewsAndEvents(gathered: Gathered, slug: Slug, is_group: bool) -> View {
     let here = use_here();
     let locale = here.locale;
@@ -156,7 +156,7 @@ fn NewsAndEvents(gathered: Gathered, slug: Slug, is_group: bool) -> View {
 }
 
 /// What else the newsroom's own organisation leads, where it leads this; else nothing.
-#[component]
+#[component(transparent)]
 fn AlsoLed(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>) -> View {
     let locale = use_here().locale;
     let led = |short: &&UndertakingShort| short.role == Some(Role::Leader) && short.slug != entry.short.slug;

@@ -1,4 +1,4 @@
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::model::{Language, Slug};
 
@@ -19,7 +19,7 @@ const VERSION: u32 = 1;
 pub struct Saved(Vec<SavedItem>);
 
 /// Something that was saved, with what a list needs to show it without the bundle.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedItem {
     /// What it is.
     pub kind: SavedKind,
@@ -34,8 +34,7 @@ pub struct SavedItem {
 }
 
 /// What can be saved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SavedKind {
     /// An article.
     Article,
@@ -56,18 +55,6 @@ impl SavedKind {
     pub fn from_name(name: &str) -> Option<Self> {
         [Self::Article, Self::Event].into_iter().find(|kind| kind.as_str() == name)
     }
-}
-
-#[derive(Serialize)]
-struct Written<'a> {
-    version: u32,
-    items: &'a [SavedItem],
-}
-
-#[derive(Deserialize)]
-struct Read {
-    version: u32,
-    items: Vec<serde_json::Value>,
 }
 
 impl Saved {
@@ -108,18 +95,19 @@ impl Saved {
 
     /// Writes the text form.
     pub fn to_json(&self) -> String {
-        let written = Written { version: VERSION, items: &self.0 };
-        serde_json::to_string(&written).expect("no map with keys other than text, no failing writer")
+        let items: Vec<String> = self.0.iter().map(SavedItem::to_json).collect();
+        ["{\"version\":", &VERSION.to_string(), ",\"items\":[", &items.join(","), "]}"].concat()
     }
 
     /// Reads the text form, and how many items could not be read and were dropped. A text of
     /// another version, or none of ours at all, is `None`, so that nobody writes over it unasked.
     pub fn from_json(json: &str) -> Option<(Self, usize)> {
-        let read: Read = serde_json::from_str(json).ok().filter(|read: &Read| read.version == VERSION)?;
-        let total = read.items.len();
+        let read: Value = serde_json::from_str(json).ok()?;
+        let items = read.get("items")?.as_array().filter(|_| read.get("version") == Some(&VERSION.into()))?;
+        let total = items.len();
         let mut saved = Self::default();
-        for item in read.items.into_iter().rev() {
-            if let Ok(item) = serde_json::from_value(item) {
+        for item in items.iter().rev() {
+            if let Some(item) = SavedItem::from_json(item) {
                 saved.add(item);
             }
         }
@@ -129,6 +117,38 @@ impl Saved {
 }
 
 impl SavedItem {
+    /// Writes an item, part by part for the same reason that it is read so.
+    fn to_json(&self) -> String {
+        // A text is always JSON: only a writer or a key that is no text can fail.
+        let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
+        [
+            "{\"kind\":",
+            &quoted(self.kind.as_str()),
+            ",\"slug\":",
+            &quoted(self.slug.as_str()),
+            ",\"title\":",
+            &quoted(&self.title),
+            ",\"language\":",
+            &quoted(self.language.as_str()),
+            ",\"saved_at\":",
+            &self.saved_at.to_string(),
+            "}",
+        ]
+        .concat()
+    }
+
+    /// Reads an item from JSON, field by field: small in the app, where generic code is not.
+    fn from_json(json: &Value) -> Option<Self> {
+        let text = |name: &str| json.get(name)?.as_str();
+        Some(Self {
+            kind: SavedKind::from_name(text("kind")?)?,
+            slug: text("slug")?.parse().ok()?,
+            title: text("title")?.to_owned(),
+            language: text("language")?.parse().ok()?,
+            saved_at: json.get("saved_at")?.as_i64()?,
+        })
+    }
+
     fn is(&self, kind: SavedKind, slug: &Slug) -> bool {
         self.kind == kind && self.slug == *slug
     }

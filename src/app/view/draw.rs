@@ -27,13 +27,13 @@ pub struct Drawn {
 /// touches only what is not as it was.
 pub(super) fn draw(view: View, parent: &Element, before: Option<&Node>) -> (Drawn, Vec<Node>) {
     let is_live = |step: &Step| matches!(step, Step::LiveAttribute(..) | Step::LiveText(_));
-    let changes = view.steps.iter().any(is_live);
+    let changes = view.0.iter().any(is_live);
     let mut pen = Pen::at(parent, before);
     let mut drawn = Drawn::default();
     if changes {
         // The first run draws, every later one looks again.
         let shared = Rc::new(RefCell::new(pen));
-        let mut steps = Some(view.steps);
+        let mut steps = Some(*view.0);
         let pen = Rc::clone(&shared);
         drawn.effects.push(RenderEffect::new(move |_| {
             let mut pen = pen.borrow_mut();
@@ -47,7 +47,7 @@ pub(super) fn draw(view: View, parent: &Element, before: Option<&Node>) -> (Draw
         drawn.follow(std::mem::take(&mut pen.places));
         return (drawn, std::mem::take(&mut pen.outermost));
     }
-    pen.steps(view.steps);
+    pen.steps(*view.0);
     drawn.follow(pen.places);
     (drawn, pen.outermost)
 }
@@ -63,12 +63,11 @@ impl Drawn {
 
 /// Draws what `read` gives between two nodes, anew at every change; but where it is a text and
 /// the same as before, leaves it as it is.
-fn follow_part(start: Node, end: Node, read: Box<dyn Fn(&mut View)>) -> RenderEffect<Drawn> {
+fn follow_part(start: Node, end: Node, read: Box<dyn Fn() -> View>) -> RenderEffect<Drawn> {
     let mut last: Option<Text> = None;
     RenderEffect::new(move |before: Option<Drawn>| {
-        let mut view = View::new();
-        read(&mut view);
-        let text = match view.steps.as_slice() {
+        let view = read();
+        let text = match view.0.as_slice() {
             [Step::Text(text)] => Some(text.clone()),
             _ => None,
         };
@@ -116,8 +115,8 @@ struct Place {
 }
 
 enum Content {
-    Part(Box<dyn Fn(&mut View)>),
-    Rows(Rows),
+    Part(Box<dyn Fn() -> View>),
+    Rows(Box<Rows>),
 }
 
 impl Pen {

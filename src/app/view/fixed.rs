@@ -40,10 +40,9 @@ pub(super) fn parts(markup: &'static str) -> impl Iterator<Item = Part> {
 
 /// Takes a sign and the words after it, up to the next sign.
 fn take(rest: &mut &'static str) -> &'static str {
+    debug_assert!(rest.starts_with(|sign: char| sign as u32 <= CLOSE.into()), "{VALUE} follows {NAME}");
     let words = rest.get(1..).unwrap_or_default();
     let end = words.bytes().position(|byte| byte <= CLOSE).unwrap_or(words.len());
-    let (words, after) = words.split_at(end);
-    debug_assert!(!rest.as_bytes().is_empty(), "{VALUE} follows {NAME}");
-    *rest = after;
-    words
+    *rest = words.get(end..).unwrap_or_default();
+    words.get(..end).unwrap_or_default()
 }

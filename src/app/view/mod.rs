@@ -24,11 +24,11 @@ pub use piece::{Piece, Value};
 /// A text that is drawn: mostly one the app was built with.
 type Text = Cow<'static, str>;
 
-/// What a page, or a part of one, consists of.
+/// What a page, or a part of one, consists of. It is written by adding to it, each time giving it
+/// on: as one pointer it costs the app least to pass.
 #[derive(Default)]
-pub struct View {
-    steps: Vec<Step>,
-}
+#[must_use]
+pub struct View(Box<Vec<Step>>);
 
 enum Step {
     /// Markup that is known beforehand; see [`fixed`].
@@ -41,9 +41,9 @@ enum Step {
     /// A text that changes.
     LiveText(Box<dyn Fn() -> Text>),
     /// A part that is drawn anew when it changes.
-    LivePart(Box<dyn Fn(&mut View)>),
+    LivePart(Box<dyn Fn() -> View>),
     /// A list that changes row by row.
-    LiveRows(Rows),
+    LiveRows(Box<Rows>),
 }
 
 /// A list whose rows are known by a number; a row that stays is not drawn anew.
@@ -56,50 +56,57 @@ struct Rows {
 
 impl View {
     /// Nothing.
-    pub const fn new() -> Self {
-        Self { steps: Vec::new() }
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// A text that changes with the signals that `text` reads.
     ///
     /// It is written over in place, where a closure among other pieces would be drawn anew.
     pub fn text(text: impl Fn() -> Text + 'static) -> Self {
-        Self { steps: vec![Step::LiveText(Box::new(text))] }
+        Self::new().step(Step::LiveText(Box::new(text)))
     }
 
     /// A list that changes with the signals that `keys` reads. `row` gives one element for each of
     /// the numbers, which must be told apart; the row of a number that stays is left as it is.
     pub fn rows(keys: impl Fn() -> Vec<u32> + 'static, row: impl Fn(u32) -> View + 'static) -> Self {
-        Self { steps: vec![Step::LiveRows(Rows { keys: Box::new(keys), row: Box::new(row) })] }
+        let rows = Rows { keys: Box::new(keys), row: Box::new(row) };
+        Self::new().step(Step::LiveRows(Box::new(rows)))
     }
 
     /// Whether nothing would be drawn.
     pub fn is_empty(&self) -> bool {
-        self.steps.is_empty()
+        self.0.is_empty()
     }
 
     /// Adds markup that `view!` has written down.
-    pub fn fixed(&mut self, markup: &'static str) {
-        self.steps.push(Step::Fixed(markup));
+    pub fn fixed(self, markup: &'static str) -> Self {
+        self.step(Step::Fixed(markup))
     }
 
     /// Adds another view after this one.
-    pub fn append(&mut self, mut other: View) {
-        self.steps.append(&mut other.steps);
+    pub fn and(mut self, mut other: View) -> Self {
+        if self.is_empty() {
+            return other;
+        }
+        self.0.append(&mut other.0);
+        self
     }
 
-    fn attribute(&mut self, name: &'static str, value: Text) {
-        self.steps.push(Step::Attribute(name, value));
+    fn attribute(self, name: &'static str, value: Text) -> Self {
+        self.step(Step::Attribute(name, value))
+    }
+
+    #[inline(never)]
+    fn step(mut self, step: Step) -> Self {
+        self.0.push(step);
+        self
     }
 }
 
 impl<P: Piece> FromIterator<P> for View {
     fn from_iter<I: IntoIterator<Item = P>>(pieces: I) -> Self {
-        let mut view = View::new();
-        for piece in pieces {
-            piece.put(&mut view);
-        }
-        view
+        pieces.into_iter().fold(View::new(), |view, piece| piece.put(view))
     }
 }
 

@@ -4,19 +4,17 @@ use super::{Step, Text, View};
 /// closures, which are read again when a signal in them changes.
 pub trait Piece: Sized {
     /// Adds it at the end of `view`.
-    fn put(self, view: &mut View);
+    fn put(self, view: View) -> View;
 
     /// A view of it alone.
     fn view(self) -> View {
-        let mut view = View::new();
-        self.put(&mut view);
-        view
+        self.put(View::new())
     }
 }
 
 impl Piece for View {
-    fn put(self, view: &mut View) {
-        view.append(self);
+    fn put(self, view: View) -> View {
+        view.and(self)
     }
 
     fn view(self) -> View {
@@ -25,24 +23,23 @@ impl Piece for View {
 }
 
 impl<P: Piece> Piece for Option<P> {
-    fn put(self, view: &mut View) {
-        if let Some(piece) = self {
-            piece.put(view);
+    fn put(self, view: View) -> View {
+        match self {
+            Some(piece) => piece.put(view),
+            None => view,
         }
     }
 }
 
 impl<P: Piece> Piece for Vec<P> {
-    fn put(self, view: &mut View) {
-        for piece in self {
-            piece.put(view);
-        }
+    fn put(self, view: View) -> View {
+        self.into_iter().fold(view, |view, piece| piece.put(view))
     }
 }
 
 impl<P: Piece, F: Fn() -> P + 'static> Piece for F {
-    fn put(self, view: &mut View) {
-        view.steps.push(Step::LivePart(Box::new(move |view| self().put(view))));
+    fn put(self, view: View) -> View {
+        view.step(Step::LivePart(Box::new(move || self().view())))
     }
 }
 
@@ -50,7 +47,7 @@ impl<P: Piece, F: Fn() -> P + 'static> Piece for F {
 /// closures, which are read again when a signal in them changes.
 pub trait Value {
     /// Adds it as the attribute `name` of the element that was opened last.
-    fn put(self, name: &'static str, view: &mut View);
+    fn put(self, name: &'static str, view: View) -> View;
 }
 
 /// A value that does not change.
@@ -104,9 +101,10 @@ impl<P: Plain> Plain for Option<P> {
 macro_rules! plain_values {
     ($($plain:ty),*) => {$(
         impl Value for $plain {
-            fn put(self, name: &'static str, view: &mut View) {
-                if let Some(value) = self.text() {
-                    view.attribute(name, value);
+            fn put(self, name: &'static str, view: View) -> View {
+                match self.text() {
+                    Some(value) => view.attribute(name, value),
+                    None => view,
                 }
             }
         }
@@ -118,8 +116,11 @@ plain_values!(&'static str, String, bool, u32, usize, i32, Option<&'static str>,
 macro_rules! plain_pieces {
     ($($plain:ty),*) => {$(
         impl Piece for $plain {
-            fn put(self, view: &mut View) {
-                view.steps.extend(self.text().map(Step::Text));
+            fn put(self, view: View) -> View {
+                match self.text() {
+                    Some(text) => view.step(Step::Text(text)),
+                    None => view,
+                }
             }
         }
     )*};
@@ -128,7 +129,7 @@ macro_rules! plain_pieces {
 plain_pieces!(&'static str, String, u32, usize, i32);
 
 impl<P: Plain, F: Fn() -> P + 'static> Value for F {
-    fn put(self, name: &'static str, view: &mut View) {
-        view.steps.push(Step::LiveAttribute(name, Box::new(move || self().text())));
+    fn put(self, name: &'static str, view: View) -> View {
+        view.step(Step::LiveAttribute(name, Box::new(move || self().text())))
     }
 }

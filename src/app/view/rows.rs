@@ -16,7 +16,7 @@ struct Row {
 
 /// Draws a list before `end`, and follows it: rows that stay are moved at most, new ones are
 /// drawn, the others go.
-pub(super) fn follow_rows(end: Node, rows: Rows) -> RenderEffect<Drawn> {
+pub(super) fn follow_rows(end: Node, rows: Box<Rows>) -> RenderEffect<Drawn> {
     let mut shown: Vec<Row> = Vec::new();
     RenderEffect::new(move |_| {
         let keys = (rows.keys)();

@@ -7,7 +7,7 @@ fn check(view: View, expected: &str) {
     assert_eq!(view.to_html(), expected);
 }
 
-#[component]
+#[component(transparent)]
 fn Quoted(words: &'static str, #[prop(optional)] children: Option<View>) -> View {
     view! { <q>{words}</q>{children} }
 }
@@ -30,7 +30,7 @@ fn attributes_keep_their_order_and_empty_ones_are_left_out() {
 #[test]
 fn content_is_text_whatever_it_holds() {
     let hostile = "</p><script>alert(1)</script>\u{a0}".to_owned();
-    check(view! { <p>{hostile}</p> }, { "<p>&lt;/p&gt;&lt;script&gt;alert(1)&lt;/script&gt;&nbsp;</p>" });
+    check(view! { <p>{hostile}</p> }, "<p>&lt;/p&gt;&lt;script&gt;alert(1)&lt;/script&gt;&nbsp;</p>");
 }
 
 #[test]

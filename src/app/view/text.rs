@@ -35,7 +35,7 @@ struct Writer {
 
 impl Writer {
     fn view(&mut self, view: View) {
-        for step in view.steps {
+        for step in *view.0 {
             match step {
                 Step::Fixed(markup) => parts(markup).for_each(|part| self.part(part)),
                 Step::Attribute(name, value) => self.attribute(name, &value),
@@ -46,11 +46,7 @@ impl Writer {
                     }
                 }
                 Step::LiveText(read) => self.text(&read()),
-                Step::LivePart(read) => {
-                    let mut part = View::new();
-                    read(&mut part);
-                    self.view(part);
-                }
+                Step::LivePart(read) => self.view(read()),
                 Step::LiveRows(rows) => (rows.keys)().into_iter().for_each(|key| self.view((rows.row)(key))),
             }
         }

@@ -10,40 +10,56 @@ mod values;
 
 use serde_json::{Map, Value};
 
-/// What can be taken from JSON. `None` is JSON of another shape.
+/// What can be taken from JSON.
+///
+/// JSON of another shape is told by `bad`, and something takes the value's place until the record
+/// is thrown away whole: so no record has code to undo one that was read halfway.
 pub(super) trait FromJson: Sized {
-    /// Takes a value from JSON; what is absent is given as `null`.
-    fn from_json(json: Value) -> Option<Self>;
+    /// Takes a value; what is absent is given as `null`.
+    fn from_json(json: Value, bad: &mut bool) -> Self;
+}
+
+/// Reads a value; `None` is JSON of another shape.
+pub(super) fn read<T: FromJson>(json: Value) -> Option<T> {
+    let mut bad = false;
+    let value = T::from_json(json, &mut bad);
+    (!bad).then_some(value)
 }
 
 /// The fields of a JSON object, each taken once.
-pub(super) struct Fields(Map<String, Value>);
+pub(super) struct Fields<'a> {
+    fields: Map<String, Value>,
+    bad: &'a mut bool,
+}
 
-impl Fields {
-    /// The fields of `json`, if it is an object.
-    pub(super) fn of(json: Value) -> Option<Self> {
+impl<'a> Fields<'a> {
+    /// The fields of `json`; what is no object is bad and has none.
+    pub(super) fn of(json: Value, bad: &'a mut bool) -> Self {
         match json {
-            Value::Object(fields) => Some(Self(fields)),
-            _ => None,
+            Value::Object(fields) => Self { fields, bad },
+            _ => {
+                *bad = true;
+                Self { fields: Map::new(), bad }
+            }
         }
     }
 
     /// Takes a field.
-    pub(super) fn take<T: FromJson>(&mut self, name: &str) -> Option<T> {
-        T::from_json(self.json(name).unwrap_or(Value::Null))
+    pub(super) fn take<T: FromJson>(&mut self, name: &str) -> T {
+        T::from_json(self.json(name).unwrap_or(Value::Null), self.bad)
     }
 
     /// Takes a field that stands for its default where it is absent.
-    pub(super) fn take_or_default<T: FromJson + Default>(&mut self, name: &str) -> Option<T> {
+    pub(super) fn take_or_default<T: FromJson + Default>(&mut self, name: &str) -> T {
         match self.json(name) {
-            Some(json) => T::from_json(json),
-            None => Some(T::default()),
+            Some(json) => T::from_json(json, self.bad),
+            None => T::default(),
         }
     }
 
     // One copy for all types: generic code stays small.
     #[inline(never)]
     fn json(&mut self, name: &str) -> Option<Value> {
-        self.0.remove(name)
+        self.fields.get_mut(name).map(Value::take)
     }
 }

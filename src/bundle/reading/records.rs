@@ -16,14 +16,14 @@ use crate::model::{Footnote, Image, Link, Media, Registration, RichText, Source,
 macro_rules! records {
     ($($type:ident { $($field:ident: $name:literal $($or:ident)?),* $(,)? })*) => {$(
         impl FromJson for $type {
-            fn from_json(json: Value) -> Option<Self> {
-                let mut fields = Fields::of(json)?;
-                Some(Self { $($field: records!(@take fields $name $($or)?)),* })
+            fn from_json(json: Value, bad: &mut bool) -> Self {
+                let mut fields = Fields::of(json, bad);
+                Self { $($field: records!(@take fields $name $($or)?)),* }
             }
         }
     )*};
-    (@take $fields:ident $name:literal) => { $fields.take($name)? };
-    (@take $fields:ident $name:literal or_default) => { $fields.take_or_default($name)? };
+    (@take $fields:ident $name:literal) => { $fields.take($name) };
+    (@take $fields:ident $name:literal or_default) => { $fields.take_or_default($name) };
 }
 
 records! {

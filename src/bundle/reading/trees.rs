@@ -2,125 +2,125 @@
 
 use serde_json::Value;
 
+use super::values::{items, named};
 use super::{Fields, FromJson};
 use crate::model::{Alignment, Block, CardKind, Inline, NaiveDay, Span, Tone, When};
 
-/// The one field of a JSON object: its name says which shape the value has.
-fn tagged(json: Value) -> Option<(String, Value)> {
-    let Value::Object(fields) = json else { return None };
-    let mut fields = fields.into_iter();
-    let only = fields.next()?;
-    if fields.next().is_none() { Some(only) } else { None }
+/// The one field of a JSON object: its name says which shape the value has. What has no such field
+/// is bad.
+fn tagged(json: Value, bad: &mut bool) -> (String, Value) {
+    if let Value::Object(fields) = json {
+        let mut fields = fields.into_iter();
+        if let (Some(only), None) = (fields.next(), fields.next()) {
+            return only;
+        }
+    }
+    *bad = true;
+    (String::new(), Value::Null)
 }
 
 impl FromJson for Block {
-    fn from_json(json: Value) -> Option<Self> {
+    fn from_json(json: Value, bad: &mut bool) -> Self {
         if json.as_str() == Some("r") {
-            return Some(Self::Rule);
+            return Self::Rule;
         }
-        let (tag, value) = tagged(json)?;
+        let (tag, value) = tagged(json, bad);
         if tag == "p" {
-            return FromJson::from_json(value).map(Self::Paragraph);
+            return Self::Paragraph(FromJson::from_json(value, bad));
         }
-        let mut fields = Fields::of(value)?;
-        Some(match &*tag {
-            "h" => {
-                Self::Heading { level: fields.take("l")?, id: fields.take("id")?, text: fields.take("t")? }
-            }
-            "l" => Self::List { start: fields.take("s")?, items: fields.take("i")? },
-            "q" => Self::Quote { blocks: fields.take("b")?, cite: fields.take_or_default("c")? },
-            "c" => Self::Code { language: fields.take("l")?, text: fields.take("t")? },
+        let mut fields = Fields::of(value, bad);
+        match &*tag {
+            "h" => Self::Heading { level: fields.take("l"), id: fields.take("id"), text: fields.take("t") },
+            "l" => Self::List { start: fields.take("s"), items: fields.take("i") },
+            "q" => Self::Quote { blocks: fields.take("b"), cite: fields.take_or_default("c") },
+            "c" => Self::Code { language: fields.take("l"), text: fields.take("t") },
             "t" => Self::Table {
-                caption: fields.take_or_default("c")?,
-                alignments: fields.take_or_default("a")?,
-                head: fields.take_or_default("h")?,
-                rows: fields.take_or_default("r")?,
+                caption: fields.take_or_default("c"),
+                alignments: fields.take_or_default("a"),
+                head: fields.take_or_default("h"),
+                rows: fields.take_or_default("r"),
             },
             "f" => Self::Figure {
-                media: fields.take("m")?,
-                caption: fields.take_or_default("c")?,
-                link: fields.take("l")?,
+                media: fields.take("m"),
+                caption: fields.take_or_default("c"),
+                link: fields.take("l"),
             },
             "o" => Self::Callout {
-                tone: fields.take("k")?,
-                title: fields.take_or_default("t")?,
-                blocks: fields.take("b")?,
+                tone: fields.take("k"),
+                title: fields.take_or_default("t"),
+                blocks: fields.take("b"),
             },
             "d" => Self::Card {
-                kind: fields.take("k")?,
-                href: fields.take("h")?,
-                title: fields.take("t")?,
-                caption: fields.take_or_default("c")?,
+                kind: fields.take("k"),
+                href: fields.take("h"),
+                title: fields.take("t"),
+                caption: fields.take_or_default("c"),
             },
-            _ => return None,
-        })
+            _ => {
+                *bad = true;
+                Self::Rule
+            }
+        }
     }
 }
 
 impl FromJson for Inline {
-    fn from_json(json: Value) -> Option<Self> {
+    fn from_json(json: Value, bad: &mut bool) -> Self {
         if json.as_str() == Some("b") {
-            return Some(Self::Break);
+            return Self::Break;
         }
-        let (tag, value) = tagged(json)?;
-        Some(match &*tag {
-            "t" => Self::Text(FromJson::from_json(value)?),
-            "e" => Self::Emphasis(FromJson::from_json(value)?),
-            "s" => Self::Strong(FromJson::from_json(value)?),
-            "x" => Self::Struck(FromJson::from_json(value)?),
-            "c" => Self::Code(FromJson::from_json(value)?),
+        let (tag, value) = tagged(json, bad);
+        match &*tag {
+            "t" => Self::Text(FromJson::from_json(value, bad)),
+            "e" => Self::Emphasis(FromJson::from_json(value, bad)),
+            "s" => Self::Strong(FromJson::from_json(value, bad)),
+            "x" => Self::Struck(FromJson::from_json(value, bad)),
+            "c" => Self::Code(FromJson::from_json(value, bad)),
             "a" => {
-                let (href, text) = FromJson::from_json(value)?;
+                let (href, text) = FromJson::from_json(value, bad);
                 Self::Link(href, text)
             }
-            "n" => Self::Note(FromJson::from_json(value)?),
-            _ => return None,
-        })
+            "n" => Self::Note(FromJson::from_json(value, bad)),
+            _ => {
+                *bad = true;
+                Self::Break
+            }
+        }
     }
 }
 
 impl FromJson for When {
-    fn from_json(json: Value) -> Option<Self> {
-        let (tag, value) = tagged(json)?;
-        let mut fields = Fields::of(value)?;
-        Some(match &*tag {
+    fn from_json(json: Value, bad: &mut bool) -> Self {
+        let (tag, value) = tagged(json, bad);
+        let mut fields = Fields::of(value, bad);
+        match &*tag {
             "d" => {
-                let (NaiveDay(first), NaiveDay(last)) = (fields.take("f")?, fields.take("l")?);
+                let (NaiveDay(first), NaiveDay(last)) = (fields.take("f"), fields.take("l"));
                 Self::Days { first, last }
             }
-            "t" => Self::Times { zone: fields.take("z")?, parts: fields.take("p")? },
-            "a" => Self::ToBeAnnounced { hint: fields.take("h")? },
-            _ => return None,
-        })
+            "t" => Self::Times { zone: fields.take("z"), parts: fields.take("p") },
+            "a" => Self::ToBeAnnounced { hint: fields.take("h") },
+            _ => {
+                *bad = true;
+                Self::ToBeAnnounced { hint: None }
+            }
+        }
     }
 }
 
 impl FromJson for Span {
-    fn from_json(json: Value) -> Option<Self> {
-        let Value::Array(items) = json else { return None };
-        let mut items = items.into_iter();
+    fn from_json(json: Value, bad: &mut bool) -> Self {
+        let mut items = items(json, bad).into_iter();
         let mut next = || items.next().unwrap_or(Value::Null);
-        let (start, start_offset) = (i64::from_json(next())?, i16::from_json(next())?);
-        let end = Option::<i64>::from_json(next())?;
-        let end_offset = Option::<i16>::from_json(next())?.unwrap_or(0);
-        Some(Self::from_minutes(start, start_offset, end, end_offset, FromJson::from_json(next())?))
+        let start = i64::from_json(next(), bad);
+        let start_offset = i16::from_json(next(), bad);
+        let end = FromJson::from_json(next(), bad);
+        let end_offset = Option::<i16>::from_json(next(), bad).unwrap_or(0);
+        Self::from_minutes(start, start_offset, end, end_offset, FromJson::from_json(next(), bad))
     }
 }
 
-macro_rules! lettered {
-    ($($type:ident { $($letter:literal = $value:ident),* })*) => {$(
-        impl FromJson for $type {
-            fn from_json(json: Value) -> Option<Self> {
-                Some(match json.as_str()? {
-                    $($letter => Self::$value,)*
-                    _ => return None,
-                })
-            }
-        }
-    )*};
-}
-
-lettered! {
+named! {
     Alignment { "s" = Start, "c" = Centre, "e" = End }
     Tone { "n" = Note, "t" = Tip, "i" = Important, "w" = Warning }
     CardKind { "v" = Video, "p" = Picture, "l" = Page }

@@ -1,100 +1,140 @@
 //! Plain values, lists and maps.
 
-use std::collections::BTreeMap;
+use std::str::FromStr;
+use std::sync::Arc;
 
+use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::FromJson;
 use crate::bundle::heads::EventHead;
+use crate::bundle::pairs::Pairs;
 use crate::model::{
     Country, Format, Href, Kind, Language, NaiveDay, Nature, Navigation, OutputKind, Published, Role, Slug,
     State, Status, Years, ZoneName, day_number,
 };
 use crate::query::Facet;
 
+/// The value that was read, or `other` for what could not be.
+fn or_bad<T>(read: Option<T>, other: T, bad: &mut bool) -> T {
+    if read.is_none() {
+        *bad = true;
+    }
+    read.unwrap_or(other)
+}
+
 impl FromJson for String {
-    fn from_json(json: Value) -> Option<Self> {
+    fn from_json(json: Value, bad: &mut bool) -> Self {
         match json {
-            Value::String(text) => Some(text),
-            _ => None,
+            Value::String(text) => text,
+            _ => {
+                *bad = true;
+                Self::new()
+            }
         }
     }
 }
 
 impl FromJson for bool {
-    fn from_json(json: Value) -> Option<Self> {
-        json.as_bool()
+    fn from_json(json: Value, bad: &mut bool) -> Self {
+        or_bad(json.as_bool(), false, bad)
     }
 }
 
 impl FromJson for i64 {
-    fn from_json(json: Value) -> Option<Self> {
-        json.as_i64()
+    fn from_json(json: Value, bad: &mut bool) -> Self {
+        or_bad(json.as_i64(), 0, bad)
     }
 }
 
 impl<T: FromJson> FromJson for Option<T> {
-    fn from_json(json: Value) -> Option<Self> {
+    fn from_json(json: Value, bad: &mut bool) -> Self {
         match json {
-            Value::Null => Some(None),
-            json => T::from_json(json).map(Some),
+            Value::Null => None,
+            json => Some(T::from_json(json, bad)),
+        }
+    }
+}
+
+/// The items of an array; what is no array is bad and has none.
+pub(super) fn items(json: Value, bad: &mut bool) -> Vec<Value> {
+    match json {
+        Value::Array(items) => items,
+        _ => {
+            *bad = true;
+            Vec::new()
         }
     }
 }
 
 impl<T: FromJson> FromJson for Vec<T> {
-    fn from_json(json: Value) -> Option<Self> {
-        let Value::Array(items) = json else { return None };
+    fn from_json(json: Value, bad: &mut bool) -> Self {
+        let items = items(json, bad);
         let mut list = Self::with_capacity(items.len());
         for item in items {
-            list.push(T::from_json(item)?);
+            list.push(T::from_json(item, bad));
         }
-        Some(list)
+        list
     }
 }
 
 impl<A: FromJson, B: FromJson> FromJson for (A, B) {
-    fn from_json(json: Value) -> Option<Self> {
-        let Value::Array(items) = json else { return None };
-        let [a, b]: [Value; 2] = items.try_into().ok()?;
-        Some((A::from_json(a)?, B::from_json(b)?))
+    fn from_json(json: Value, bad: &mut bool) -> Self {
+        let items = items(json, bad);
+        *bad |= items.len() != 2;
+        let mut items = items.into_iter();
+        let mut next = || items.next().unwrap_or(Value::Null);
+        let (a, b) = (next(), next());
+        (A::from_json(a, bad), B::from_json(b, bad))
     }
 }
 
-impl<K: FromJson + Ord, V: FromJson> FromJson for BTreeMap<K, V> {
-    fn from_json(json: Value) -> Option<Self> {
-        let Value::Object(fields) = json else { return None };
-        let mut map = Self::new();
-        for (key, value) in fields {
-            map.insert(K::from_json(Value::String(key))?, V::from_json(value)?);
+impl<K: FromJson, V: FromJson> FromJson for Pairs<K, V> {
+    fn from_json(json: Value, bad: &mut bool) -> Self {
+        let mut pairs = Vec::new();
+        match json {
+            // The JSON library keeps keys in order, each once.
+            Value::Object(fields) => {
+                for (key, value) in fields {
+                    pairs.push((K::from_json(Value::String(key), bad), V::from_json(value, bad)));
+                }
+            }
+            _ => *bad = true,
         }
-        Some(map)
+        Self::from_sorted(pairs)
+    }
+}
+
+impl<T: FromJson> FromJson for Arc<T> {
+    fn from_json(json: Value, bad: &mut bool) -> Self {
+        Self::new(T::from_json(json, bad))
     }
 }
 
 impl FromJson for Box<EventHead> {
-    fn from_json(json: Value) -> Option<Self> {
-        EventHead::from_json(json).map(Self::new)
+    fn from_json(json: Value, bad: &mut bool) -> Self {
+        Self::new(EventHead::from_json(json, bad))
     }
 }
 
 impl FromJson for NaiveDay {
-    fn from_json(json: Value) -> Option<Self> {
-        day_number::to_day(json.as_i64()?).map(Self)
+    fn from_json(json: Value, bad: &mut bool) -> Self {
+        Self(or_bad(json.as_i64().and_then(day_number::to_day), NaiveDate::MIN, bad))
     }
 }
 
 impl FromJson for Years {
-    fn from_json(json: Value) -> Option<Self> {
-        <(i32, Option<i32>)>::from_json(json).map(|(first, last)| Self(first, last))
+    fn from_json(json: Value, bad: &mut bool) -> Self {
+        let (first, last) = FromJson::from_json(json, bad);
+        Self(first, last)
     }
 }
 
 macro_rules! numbers {
     ($($type:ty)*) => {$(
         impl FromJson for $type {
-            fn from_json(json: Value) -> Option<Self> {
-                json.as_i64()?.try_into().ok()
+            fn from_json(json: Value, bad: &mut bool) -> Self {
+                or_bad(json.as_i64().and_then(|number| number.try_into().ok()), 0, bad)
             }
         }
     )*};
@@ -103,29 +143,46 @@ macro_rules! numbers {
 numbers!(u8 i16 i32 u32);
 
 macro_rules! parsed {
-    ($($type:ty)*) => {$(
+    ($($type:ty: $other:literal)*) => {$(
         impl FromJson for $type {
-            fn from_json(json: Value) -> Option<Self> {
-                json.as_str()?.parse().ok()
+            fn from_json(json: Value, bad: &mut bool) -> Self {
+                parse(&json, $other, bad)
             }
         }
     )*};
 }
 
-parsed!(Slug Href Language Published Country ZoneName);
+/// Reads a text; where that fails reads `other`, which is known to be good.
+fn parse<T: FromStr>(json: &Value, other: &str, bad: &mut bool) -> T {
+    match json.as_str().and_then(|text| text.parse().ok()) {
+        Some(value) => value,
+        None => {
+            *bad = true;
+            other.parse().ok().expect("what stands in a bad value's place is good")
+        }
+    }
+}
+
+parsed!(Slug: "x" Href: "/" Language: "en" Published: "1970-01-01" Country: "FR" ZoneName: "UTC");
 
 macro_rules! named {
-    ($($type:ident { $($name:literal = $value:ident),* })*) => {$(
+    ($($type:ident { $first:literal = $other:ident $(, $name:literal = $value:ident)* })*) => {$(
         impl FromJson for $type {
-            fn from_json(json: Value) -> Option<Self> {
-                Some(match json.as_str()? {
-                    $($name => Self::$value,)*
-                    _ => return None,
-                })
+            fn from_json(json: Value, bad: &mut bool) -> Self {
+                match json.as_str() {
+                    $(Some($name) => Self::$value,)*
+                    Some($first) => Self::$other,
+                    _ => {
+                        *bad = true;
+                        Self::$other
+                    }
+                }
             }
         }
     )*};
 }
+
+pub(super) use named;
 
 named! {
     Kind {

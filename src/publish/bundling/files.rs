@@ -63,7 +63,7 @@ fn slugs(newsroom: &Newsroom, shards: &mut Shards) -> Vec<(FileKey, File)> {
     for (ordinal, article) in (0..).zip(&newsroom.articles) {
         files[shard(&article.slug, count) as usize].insert(article.slug.clone(), ordinal);
     }
-    (0..).zip(files).map(|(n, slugs)| (FileKey::Slugs(n), File::Slugs(slugs))).collect()
+    (0..).zip(files).map(|(n, slugs)| (FileKey::Slugs(n), File::Slugs(slugs.into()))).collect()
 }
 
 fn heads(voice: &Voice<'_>) -> Vec<(FileKey, File)> {
@@ -76,7 +76,8 @@ fn bodies(voice: &Voice<'_>) -> Vec<(FileKey, File)> {
     let articles = voice.newsroom.articles.len() as u32;
     let file = |n: u32| {
         let ordinals = n * BODIES_PER_FILE..((n + 1) * BODIES_PER_FILE).min(articles);
-        let entries: Vec<_> = ordinals.filter_map(|ordinal| articles::entry(voice, ordinal)).collect();
+        let entries: Vec<_> =
+            ordinals.filter_map(|ordinal| articles::entry(voice, ordinal)).map(Arc::new).collect();
         let key = FileKey::Articles(voice.language.clone(), n);
         (!entries.is_empty()).then_some((key, File::Articles(entries)))
     };
@@ -140,26 +141,36 @@ fn entries_of(
     let places = places.iter().copied();
     let edition_place = |at: usize| editions.iter().position(|it| it.slug == newsroom.editions[at].slug);
     match kind {
-        EntryKind::Project => {
-            File::Undertakings(places.map(|at| undertakings::entry(voice, &newsroom.projects[at])).collect())
+        EntryKind::Project => File::Undertakings(
+            places.map(|at| undertakings::entry(voice, &newsroom.projects[at])).map(Arc::new).collect(),
+        ),
+        EntryKind::Group => File::Undertakings(
+            places.map(|at| undertakings::entry(voice, &newsroom.groups[at])).map(Arc::new).collect(),
+        ),
+        EntryKind::Topic => {
+            File::Topics(places.map(|at| who::topic(voice, &newsroom.topics[at])).map(Arc::new).collect())
         }
-        EntryKind::Group => {
-            File::Undertakings(places.map(|at| undertakings::entry(voice, &newsroom.groups[at])).collect())
-        }
-        EntryKind::Topic => File::Topics(places.map(|at| who::topic(voice, &newsroom.topics[at])).collect()),
         EntryKind::Person => {
-            File::People(places.map(|at| who::person(voice, &newsroom.people[at])).collect())
+            File::People(places.map(|at| who::person(voice, &newsroom.people[at])).map(Arc::new).collect())
         }
         EntryKind::Organisation => File::Organisations(
-            places.map(|at| who::organisation(voice, &newsroom.organisations[at])).collect(),
+            places.map(|at| who::organisation(voice, &newsroom.organisations[at])).map(Arc::new).collect(),
         ),
-        EntryKind::Place => File::Places(places.map(|at| who::place(voice, &newsroom.places[at])).collect()),
-        EntryKind::Event => {
-            File::Events(places.map(|at| calendar::event(voice, agenda[at], &newsroom.events[at])).collect())
+        EntryKind::Place => {
+            File::Places(places.map(|at| who::place(voice, &newsroom.places[at])).map(Arc::new).collect())
         }
-        EntryKind::Edition => File::Editions(
-            places.filter_map(edition_place).map(|at| calendar::edition(voice, editions, at)).collect(),
+        EntryKind::Event => File::Events(
+            places.map(|at| calendar::event(voice, agenda[at], &newsroom.events[at])).map(Arc::new).collect(),
         ),
-        EntryKind::Page => File::Pages(places.map(|at| calendar::page(voice, &newsroom.pages[at])).collect()),
+        EntryKind::Edition => File::Editions(
+            places
+                .filter_map(edition_place)
+                .map(|at| calendar::edition(voice, editions, at))
+                .map(Arc::new)
+                .collect(),
+        ),
+        EntryKind::Page => {
+            File::Pages(places.map(|at| calendar::page(voice, &newsroom.pages[at])).map(Arc::new).collect())
+        }
     }
 }

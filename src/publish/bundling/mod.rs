@@ -62,8 +62,12 @@ pub fn bundle(newsroom: &Newsroom, now: &Now) -> Bundle {
         articles: newsroom.articles.len() as u32,
         facets: facets.counts(),
         agenda: agenda_years(newsroom),
-        shards,
-        lists: lists.iter().map(|(list, json)| (list.clone(), digest(json))).collect(),
+        shards: shards.into(),
+        lists: lists
+            .iter()
+            .map(|(list, json)| (list.clone(), digest(json)))
+            .collect::<BTreeMap<_, _>>()
+            .into(),
     };
     assembled(manifest, sealed, lists)
 }

@@ -17,13 +17,15 @@ const WATCH: &str = include_str!("watch.js");
 /// How long a script may run in a page on a slow machine.
 const PATIENCE: Duration = Duration::from_secs(110);
 
-const FLAGS: [&str; 14] = [
+const FLAGS: [&str; 15] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-dev-shm-usage",
     "--disable-quic",
     "--no-first-run",
+    // Without this Chromium passes over new addresses after two hundred in ten seconds.
+    "--disable-ipc-flooding-protection",
     "--no-proxy-server",
     "--disable-background-networking",
     "--disable-component-update",

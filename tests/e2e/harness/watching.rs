@@ -84,15 +84,25 @@ impl Reader {
         self.session.devtools(command, parameters).await
     }
 
-    /// How far things have moved by themselves since the page was opened.
-    pub async fn layout_shift(&self) -> f64 {
+    /// Everything that has moved by itself since the page was opened: how far as a layout shift, when,
+    /// and which elements from where to where.
+    pub async fn layout_shifts(&self) -> Vec<String> {
         let body = "return new Promise((told) => {
-            let sum = 0;
-            const add = (list) => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value; };
-            const observer = new PerformanceObserver(add);
+            const shifts = [];
+            const place = (rect) => [rect.x, rect.y, rect.width, rect.height].map(Math.round).join(' ');
+            const moved = ({ node, previousRect, currentRect }) => {
+                const name = node?.outerHTML?.slice(0, 80) ?? node?.textContent ?? 'something that is gone';
+                return `${name}: ${place(previousRect)} -> ${place(currentRect)}`;
+            };
+            const add = (entries) => {
+                for (const entry of entries) if (!entry.hadRecentInput) {
+                    shifts.push(`${entry.value} at ${entry.startTime} ms; ${entry.sources.map(moved).join('; ')}`);
+                }
+            };
+            const observer = new PerformanceObserver((list) => add(list.getEntries()));
             observer.observe({ type: 'layout-shift', buffered: true });
             // Two frames: what was buffered is told in a task of its own.
-            requestAnimationFrame(() => requestAnimationFrame(() => { add({ getEntries: () => observer.takeRecords() }); told(sum); }));
+            requestAnimationFrame(() => requestAnimationFrame(() => { add(observer.takeRecords()); told(shifts); }));
         });";
         self.ask(body, vec![]).await
     }

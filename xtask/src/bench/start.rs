@@ -67,7 +67,7 @@ pub fn bench(content: &Path) -> Result<()> {
     shell::copy_folder(&built, &site)?;
     vanilla::write(content, &site.join("bench-vanilla"))?;
     write_without_app(&site)?;
-    let port = server::start(Site { folder: site, base: "/".to_owned() }, 0)?;
+    let port = server::start(Site { folder: site, base: "/".to_owned(), compresses: false }, 0)?;
     let driver = Driver::start()?;
     for condition in &CONDITIONS {
         println!("\n{} (medians of {RUNS})", condition.name);

@@ -13,7 +13,7 @@ use crate::model::{Format, Link, Registration, Span, Status, When};
 use crate::route::Route;
 
 /// When it takes place, in the organiser's own terms: days, or clocks with their zone.
-#[component]
+#[component(transparent)]
 pub(super) fn WhenFacts(head: EventHead) -> View {
     let locale = use_here().locale;
     let lost = head.status == Status::Postponed;
@@ -75,7 +75,7 @@ fn part_line(locale: Locale, part: &Span, lost: bool) -> View {
 }
 
 /// Where it takes place, who holds it and how one takes part. What is not stated is said to be so.
-#[component]
+#[component(transparent)]
 pub(super) fn WhereFacts(answer: Arc<EventAnswer>, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
@@ -103,10 +103,10 @@ pub(super) fn WhereFacts(answer: Arc<EventAnswer>, site: Arc<SiteFile>) -> View 
         view! { <Fact term=words::article_updated(locale)>{dates::published(locale, &updated)}</Fact> }
     });
     let today = answer.clock.today;
-    let (entry, sources) = (entry.clone(), entry.sources.clone());
+    let (entry, sources) = (Arc::clone(entry), entry.sources.clone());
     view! {
         <Facts wide=true>
-            <PlaceFact entry=entry.clone()/>
+            <PlaceFact entry=Arc::clone(&entry)/>
             <Fact term=words::event_organised_by(locale)>{holders}</Fact>
             {part_of}
             {topics}
@@ -123,8 +123,8 @@ fn not_stated(locale: Locale) -> View {
 }
 
 /// The place and the house with a link to a map, or that it is online, or that nothing is stated.
-#[component]
-fn PlaceFact(entry: EventEntry) -> View {
+#[component(transparent)]
+fn PlaceFact(entry: Arc<EventEntry>) -> View {
     let locale = use_here().locale;
     let format = entry.head.format;
     let place = entry.head.place.as_ref().map(|place| named_links(std::slice::from_ref(place), Route::Place));
@@ -147,8 +147,8 @@ fn PlaceFact(entry: EventEntry) -> View {
 }
 
 /// Registration, languages, audience and documents, as far as they are known.
-#[component]
-fn TakingPart(entry: EventEntry, today: NaiveDate) -> View {
+#[component(transparent)]
+fn TakingPart(entry: Arc<EventEntry>, today: NaiveDate) -> View {
     let locale = use_here().locale;
     let registration = entry.registration.clone().map(|registration| {
         let window = window(locale, &registration, today);

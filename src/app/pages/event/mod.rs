@@ -3,6 +3,8 @@
 mod facts;
 mod view;
 
+use std::sync::Arc;
+
 use crate::app::content::{Clock, Lack, Reading};
 use crate::bundle::{EntryKind, EventEntry, File};
 use crate::model::Slug;
@@ -13,7 +15,7 @@ pub(super) use view::EventPage;
 #[derive(Clone, Debug, PartialEq)]
 pub struct EventAnswer {
     /// The event.
-    pub entry: EventEntry,
+    pub entry: Arc<EventEntry>,
     /// The moment it is read at.
     pub clock: Clock,
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::EventAnswer;
 use super::facts::{WhenFacts, WhereFacts};
-use crate::app::components::{About, ArticleRow, Band};
+use crate::app::components::{ArticleRow, Band, about};
 use crate::app::use_here;
 use crate::app::view::{View, view};
 use crate::bundle::{EventEntry, EventHead, Head, SiteFile};
@@ -13,7 +13,7 @@ use crate::model::Status;
 use crate::route::calendar_path;
 
 /// An event: when, where and who, and the news about it.
-#[component]
+#[component(transparent)]
 pub(in crate::app::pages) fn EventPage(answer: Arc<EventAnswer>, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
@@ -30,15 +30,15 @@ pub(in crate::app::pages) fn EventPage(answer: Arc<EventAnswer>, site: Arc<SiteF
             <Band id="where" title=words::event_where_and_who(locale)>
                 <div class="axis">{place}</div>
             </Band>
-            <About text=entry.body.clone() lang/>
+            {about(&entry.body, lang)}
         </article>
         <InTheNews articles=entry.articles.clone() site/>
-        <Neighbours entry=entry.clone()/>
+        <Neighbours entry=Arc::clone(entry)/>
     }
 }
 
 /// Day, status, title and summary, and what the reader can do.
-#[component]
+#[component(transparent)]
 fn EventHeader(answer: Arc<EventAnswer>) -> View {
     let here = use_here();
     let locale = here.locale;
@@ -88,7 +88,7 @@ fn day(locale: Locale, head: &EventHead) -> View {
     }
 }
 
-#[component]
+#[component(transparent)]
 fn EventActions(head: EventHead, in_calendar: bool) -> View {
     let here = use_here();
     let locale = here.locale;
@@ -118,7 +118,7 @@ fn EventActions(head: EventHead, in_calendar: bool) -> View {
 }
 
 /// The news about it; nothing where there is none.
-#[component]
+#[component(transparent)]
 fn InTheNews(articles: Vec<Head>, site: Arc<SiteFile>) -> View {
     if articles.is_empty() {
         return View::new();
@@ -135,8 +135,8 @@ fn InTheNews(articles: Vec<Head>, site: Arc<SiteFile>) -> View {
 }
 
 /// The events before and after it in the agenda.
-#[component]
-fn Neighbours(entry: EventEntry) -> View {
+#[component(transparent)]
+fn Neighbours(entry: Arc<EventEntry>) -> View {
     let here = use_here();
     let locale = here.locale;
     let link = |head: &EventHead, rel: &'static str| {

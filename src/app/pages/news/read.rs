@@ -3,7 +3,7 @@ use std::sync::Arc;
 use crate::app::content::{FacetPanel, Lack, NewsAnswer, Reading, ValueCount, without_each};
 use crate::bundle::{File, Head, SiteFile};
 use crate::messages::{Locale, kind_name};
-use crate::model::{Kind, Published, day_number};
+use crate::model::{Kind, Published, day_number, order};
 use crate::query::{Facet, NewsQuery, Ordinals, PAGE_SIZE, Sort, fold, folded_words, select};
 
 /// The facets in the order in which the panel shows them.
@@ -47,7 +47,7 @@ pub(in crate::app::pages) fn read(
         .collect();
     let mut years: Vec<i32> =
         reading.manifest().facet(Facet::Year).iter().filter_map(|(year, _)| year.parse().ok()).collect();
-    years.sort_unstable_by(|a, b| b.cmp(a));
+    order::sort_by(&mut years, |a, b| b.cmp(a));
     let dropping = if found == 0 { dropping(reading, &query)? } else { Vec::new() };
     Ok(NewsAnswer {
         query,
@@ -124,9 +124,10 @@ fn page_of(reading: &Reading<'_>, query: &NewsQuery, results: &Ordinals) -> Resu
         Sort::Newest => reading.heads(results.iter().rev().skip(skipped).take(PAGE_SIZE)),
         Sort::Oldest => reading.heads(results.iter().skip(skipped).take(PAGE_SIZE)),
         Sort::Title => {
-            let mut heads = reading.heads(results.iter())?;
-            heads.sort_by_cached_key(|head| (fold(&head.title), head.ordinal));
-            Ok(heads.into_iter().skip(skipped).take(PAGE_SIZE).collect())
+            let heads = reading.heads(results.iter())?.into_iter();
+            let mut titles: Vec<(String, Head)> = heads.map(|head| (fold(&head.title), head)).collect();
+            order::sort_by(&mut titles, |a, b| (&a.0, a.1.ordinal).cmp(&(&b.0, b.1.ordinal)));
+            Ok(titles.into_iter().map(|(_, head)| head).skip(skipped).take(PAGE_SIZE).collect())
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::messages::words;
 use crate::route::Route;
 
 /// The news page: filters beside the articles they leave.
-#[component]
+#[component(transparent)]
 pub(in crate::app::pages) fn NewsPage(answer: RwSignal<Arc<NewsAnswer>>, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;

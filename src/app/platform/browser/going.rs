@@ -95,7 +95,8 @@ fn link_target(event: &MouseEvent, base: &str) -> Option<Target> {
     }
     let clicked = event.target()?.dyn_into::<Element>().ok()?;
     let link = clicked.closest("a[href]").ok().flatten()?.dyn_into::<HtmlAnchorElement>().ok()?;
-    if !link.target().is_empty() || link.has_attribute("download") || link.rel().contains("external") {
+    let leaves = link.rel().split(' ').any(|rel| rel == "external");
+    if !link.target().is_empty() || link.has_attribute("download") || leaves {
         return None;
     }
     let url = Url::new(&link.href()).ok()?;

@@ -5,6 +5,7 @@ use web_sys::{Element, Storage, StorageEvent};
 use super::documents::set;
 use super::{document, listen, next_frame, window};
 use crate::app::reader::{Notices, Saved, SavedKind};
+use crate::app::watch;
 use crate::model::Slug;
 
 const SAVED: &str = "belfry.saved";
@@ -26,15 +27,16 @@ pub fn keep_saved(saved: RwSignal<Saved>, notices: Notices) {
             saved.set(read(event.new_value()).map(|(kept, _)| kept).unwrap_or_default());
         }
     });
-    Effect::new(move |before: Option<String>| {
+    let mut before = None;
+    watch(move || {
         let json = saved.with(Saved::to_json);
-        if before.is_some_and(|before| before != json) {
+        if before.as_ref().is_some_and(|before| *before != json) {
             let kept = storage().map(|storage| storage.set_item(SAVED, &json));
             notices.storage_blocked.set(!matches!(kept, Some(Ok(()))));
         }
-        json
+        before = Some(json);
     });
-    Effect::new(move |_| {
+    watch(move || {
         saved.track();
         next_frame(move || saved.with_untracked(show_saved));
     });

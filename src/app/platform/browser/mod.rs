@@ -9,9 +9,9 @@ mod mount;
 mod scrolling;
 mod start;
 
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::convert::FromWasmAbi;
+use wasm_bindgen::{JsCast, JsValue};
 
 pub use acting::on_action;
 pub use documents::{set_busy, set_head};
@@ -37,11 +37,15 @@ fn listen<E: FromWasmAbi + 'static>(
     capture: bool,
     handler: impl FnMut(E) + 'static,
 ) {
-    let closure = Closure::<dyn FnMut(E)>::new(handler);
-    let added =
-        target.add_event_listener_with_callback_and_bool(name, closure.as_ref().unchecked_ref(), capture);
+    let handler = Closure::<dyn FnMut(E)>::new(handler).into_js_value();
+    add_listener(target, name, capture, &handler);
+}
+
+// One copy for all kinds of events.
+#[inline(never)]
+fn add_listener(target: &web_sys::EventTarget, name: &str, capture: bool, handler: &JsValue) {
+    let added = target.add_event_listener_with_callback_and_bool(name, handler.unchecked_ref(), capture);
     debug_assert!(added.is_ok(), "{name} can be listened for");
-    closure.forget();
 }
 
 /// Runs when the next frame is drawn, when the views have been drawn anew.
