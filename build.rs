@@ -10,6 +10,7 @@ mod catalogue;
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/messages/catalogue.rs");
+    println!("cargo::rerun-if-changed=src/messages/catalogue_json.rs");
     println!("cargo::rerun-if-changed=locales");
     match words() {
         Ok(()) => ExitCode::SUCCESS,

@@ -26,6 +26,9 @@ pub struct Follow {
     pub asked: ArcStoredValue<u32>,
 }
 
+/// What is done when a question is answered: given are what was shown before and what is now.
+type Arrived = Box<dyn FnOnce(&Shown, &Shown)>;
+
 impl Follow {
     /// Follows addresses that this loader can answer.
     pub fn new(loader: Loader, current: Current) -> Self {
@@ -39,7 +42,7 @@ impl Follow {
     }
 
     // One copy: what is spawned is large.
-    fn ask_boxed(&self, question: Question, arrived: Box<dyn FnOnce(&Shown, &Shown)>) {
+    fn ask_boxed(&self, question: Question, arrived: Arrived) {
         let Self { loader, current, asked } = self.clone();
         let number = asked.get_value().wrapping_add(1);
         asked.set_value(number);

@@ -22,8 +22,11 @@ pub struct Loader {
     /// Addresses of files that the page itself named, for its own edition only.
     named: Arc<Vec<String>>,
     /// The lists that have arrived: name of a file in its list, and its digest.
-    lists: Arc<RwLock<Vec<(String, Pairs<String, String>)>>>,
+    lists: Arc<RwLock<Vec<List>>>,
 }
+
+/// The name of a list, and in it the digest of each file by its name.
+type List = (String, Pairs<String, String>);
 
 impl Loader {
     /// Reads the manifest of the newsroom at `base`.

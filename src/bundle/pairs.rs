@@ -1,11 +1,13 @@
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A small map as the bundle writes it: pairs in the order of their keys, each key once.
 ///
 /// It is looked through from the front; what has more than some hundred keys is cut into files.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(with = "BTreeMap<K, V>")]
 pub struct Pairs<K, V>(Vec<(K, V)>);
 
 impl<K, V> Pairs<K, V> {

@@ -63,7 +63,7 @@ mod tests {
         fn it_sorts_as_the_library_does(items in prop::collection::vec((0_u8..9, any::<u8>()), 0..70)) {
             let (mut ours, mut theirs) = (items.clone(), items);
             sort_by(&mut ours, |a, b| b.0.cmp(&a.0));
-            theirs.sort_by(|a, b| b.0.cmp(&a.0));
+            theirs.sort_by_key(|item| std::cmp::Reverse(item.0));
             prop_assert_eq!(&ours, &theirs);
             sort(&mut ours);
             theirs.sort();

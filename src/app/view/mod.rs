@@ -28,7 +28,9 @@ type Text = Cow<'static, str>;
 /// on: as one pointer it costs the app least to pass.
 #[derive(Default)]
 #[must_use]
-pub struct View(Box<Vec<Step>>);
+pub struct View(
+    #[expect(clippy::box_collection, reason = "one pointer is passed in a register")] Box<Vec<Step>>,
+);
 
 enum Step {
     /// Markup that is known beforehand; see [`fixed`].
