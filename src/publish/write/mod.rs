@@ -147,6 +147,12 @@ impl Folder {
             return self.keep(path, &same);
         }
         let to = self.root.join(path);
+        if path.ends_with("/index.html")
+            && let Some(folder) = to.parent()
+        {
+            // A page has a folder of its own, which is seldom there; what hinders is told below.
+            drop(fs::create_dir(folder));
+        }
         with_parent(&to, || {
             // A file that is kept under two names must not change under the other.
             if self.in_place {

@@ -57,19 +57,20 @@ pub fn bench(content: &Path, app: Option<&Path>) -> Result<()> {
     };
     let plain = published("belfry publish", &once, Place::New, false)?;
     let double = published("belfry publish, content twice", &twice, Place::New, false)?;
-    published("belfry publish, nothing changed", &once, Place::Same, false)?;
     published("belfry publish --compress", &once, Place::New, true)?;
     match output(Command::new("hugo").arg("version")) {
         Some(version) => hugo(&once, version.split_whitespace().nth(1).unwrap_or_default())?,
         None => say("Hugo is not installed here (Debian: apt install hugo), so nothing stands beside ours."),
     }
+    // Last, for it removes what stood there before.
+    published("belfry publish, nothing changed", &once, Place::Same, false)?;
     let sitemap = sites.join("belfry-publish-0").join("sitemap.xml");
     let addresses = fs::read_to_string(sitemap).map_or(0, |map| map.matches("<loc>").count());
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     println!("{addresses} addresses in the sitemap");
     println!("twice the content takes {:.2} times the CPU", double.cpu / plain.cpu);
     println!("{:.1} of {cores} cores are busy", plain.cpu / plain.wall);
-    remove(&sites)
+    [&sites, &once, &twice].into_iter().try_for_each(|folder| remove(folder))
 }
 
 /// Where the runs of a measurement write.
