@@ -6,9 +6,6 @@
 //! model <- query, agenda, messages <- route <- bundle, syndicate <- app <- publish <- import, bin
 //! ```
 
-// The type of a view is as deep as its elements are nested.
-#![recursion_limit = "256"]
-
 pub mod agenda;
 pub mod app;
 pub mod bundle;

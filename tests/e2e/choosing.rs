@@ -32,6 +32,36 @@ fn a_chosen_topic_changes_list_count_and_address() {
     });
 }
 
+/// Titles in the order shown, each with whether its row is the one that was marked before.
+const MARKED: &str = "return [...document.querySelectorAll('.article-list > li')]
+    .map((row) => [row.querySelector('h3').innerText, row.marked === true]);";
+
+#[test]
+fn rows_that_stay_are_not_drawn_anew_and_stand_in_their_order() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.open_news().await;
+        let mark = "for (const row of document.querySelectorAll('.article-list > li')) row.marked = true;";
+        reader.ask::<()>(mark, vec![]).await;
+        let all: Vec<(String, bool)> = reader.ask(MARKED, vec![]).await;
+        reader.choose_topic("Life of the network").await;
+        let network = "/news/?topic=life-of-the-network";
+        check(reader, network, "3 of 11 articles", &OF_THE_NETWORK).await;
+        let is_of_network = |title: &str| OF_THE_NETWORK.contains(&title);
+        let stayed: Vec<(String, bool)> =
+            all.iter().filter(|(title, _)| is_of_network(title)).cloned().collect();
+        assert_eq!(reader.ask::<Vec<(String, bool)>>(MARKED, vec![]).await, stayed);
+        reader.choose_topic("Life of the network").await;
+        reader.until_address("/news/").await;
+        let back: Vec<(String, bool)> =
+            all.iter().map(|(title, _)| (title.clone(), is_of_network(title))).collect();
+        assert_eq!(reader.ask::<Vec<(String, bool)>>(MARKED, vec![]).await, back);
+        reader.follow("Oldest").await;
+        reader.until_address("/news/?sort=oldest").await;
+        let turned: Vec<(String, bool)> = back.into_iter().rev().collect();
+        assert_eq!(reader.ask::<Vec<(String, bool)>>(MARKED, vec![]).await, turned);
+    });
+}
+
 #[test]
 fn two_topics_widen_the_results_and_a_kind_narrows_them() {
     reading(Site::demo(), async |reader: &Reader| {

@@ -276,3 +276,20 @@ fn words_are_found_whole() {
     assert!(!names("let my_web_sys2 = 1;", "web_sys"));
     assert!(names("    std::fs::read(path)", "std::fs"));
 }
+
+#[test]
+fn every_message_is_said_somewhere() {
+    let said: String = code(&["src"]).into_iter().map(|file| file.text).collect();
+    let locale = fs::read_to_string(repository("locales/en.json")).expect("the first locale");
+    let groups: serde_json::Value = serde_json::from_str(&locale).expect("JSON");
+    let mut unsaid = Vec::new();
+    for (group, messages) in groups.as_object().expect("groups") {
+        for name in messages.as_object().expect("messages").keys() {
+            let function = [group, "_", name].concat();
+            if !said.lines().any(|line| names(line, &function)) {
+                unsaid.push(function);
+            }
+        }
+    }
+    assert!(unsaid.is_empty(), "every reader loads these, and nobody reads them: {}", unsaid.join(", "));
+}
