@@ -120,6 +120,9 @@ struct Converted {
 
 /// Converts texts by path into files by path; touches no disk.
 fn convert(old: &Old<'_>, mapping: Option<Mapping>, report: &mut Report) -> Result<Converted, String> {
+    if mapping.is_some() && old.settings.is_some() {
+        report.remark("settings: left alone, for a mapping says everything".to_owned());
+    }
     let mut mapping = mapping.unwrap_or_else(|| detected(old, report));
     let clock = mapping.clock()?;
     let items = read_items(old.texts, &mapping, report);

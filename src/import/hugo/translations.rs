@@ -122,3 +122,95 @@ impl Converter<'_> {
         (path, work.front.with_body(&body))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::import::hugo::mapping::Mapping;
+    use crate::import::hugo::{Old, Outcome, Report, convert, folder};
+
+    /// Imports texts as a plain site, and looks for the files that come of them.
+    #[track_caller]
+    fn check(map: Mapping, texts: &[(&str, &str)], expected: &[(&str, &str)]) -> Report {
+        let texts: Vec<folder::Source> = texts
+            .iter()
+            .map(|(path, front)| {
+                let text = format!("---\n{front}\n---\nText of {path}");
+                folder::Source { path: (*path).to_owned(), text, damaged: false }
+            })
+            .collect();
+        let mut report = Report::default();
+        let old = Old { texts: &texts, files: &[], settings: None };
+        let files = convert(&old, Some(map), &mut report).expect("the mapping is good").files;
+        for (path, words) in expected {
+            let names: Vec<&String> = files.iter().map(|(name, _)| name).collect();
+            let text = files.iter().find(|(name, _)| name == path).map(|(_, text)| text);
+            let text = text.unwrap_or_else(|| panic!("{path} is not among {names:?}"));
+            assert!(text.contains(words), "{words:?} is not in {path}\n{text}");
+        }
+        report
+    }
+
+    const DATED: &str = "title: T\ndate: 2020-01-02";
+
+    #[test]
+    fn a_site_that_names_no_languages_has_those_of_its_translations() {
+        check(
+            Mapping::plain(),
+            &[("posts/a.md", DATED), ("posts/a.fr.md", "title: U\ntags: [x]"), ("posts/b.es.md", DATED)],
+            &[
+                ("site.toml", "languages = [\"en\", \"fr\"]\n"),
+                ("news/a.md", "Text of posts/a.md"),
+                ("news/a.fr.md", "+++\ntitle = \"U\"\n+++\n\nText of posts/a.fr.md"),
+                ("news/b.md", "language = \"es\"\n"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_text_that_the_sites_language_lacks_is_translated_from_the_first() {
+        check(
+            Mapping::plain(),
+            &[("posts/a.fr.md", DATED), ("posts/a.pt.md", DATED)],
+            &[("news/a.md", "language = \"fr\"\n"), ("news/a.pt.md", "Text of posts/a.pt.md")],
+        );
+    }
+
+    #[test]
+    fn a_second_text_in_a_language_is_a_thing_of_its_own() {
+        check(
+            Mapping::plain(),
+            &[("posts/a.en.md", DATED), ("posts/a.md", DATED)],
+            &[("news/a.md", "Text of posts/a.en.md"), ("news/a-2.md", "Text of posts/a.md")],
+        );
+    }
+
+    #[test]
+    fn folders_of_languages_hold_the_same_texts() {
+        let mut map = Mapping::plain();
+        map.site.languages = vec!["fr".to_owned()];
+        map.site.language_folders =
+            [("en", "english"), ("fr", "french")].map(|(tag, at)| (tag.to_owned(), at.to_owned())).into();
+        check(
+            map,
+            &[("english/posts/a.md", DATED), ("french/posts/a.md", "title: U")],
+            &[
+                ("news/a.md", "aliases = [\"/posts/a/\", \"/fr/posts/a/\"]"),
+                ("news/a.fr.md", "Text of french/posts/a.md"),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_a_translation_cannot_say_again_is_counted() {
+        let texts = [
+            ("tags/x/_index.md", "title: X"),
+            ("tags/x/_index.fr.md", "title: Y"),
+            ("posts/a.md", DATED),
+            ("posts/a.fr.md", "title: U\ntags: [x]"),
+        ];
+        let report = check(Mapping::plain(), &texts, &[("topics.toml", "name = \"X\"")]);
+        let field = "field tags of a translation (its original says it)";
+        assert_eq!(report.counted(Outcome::Dropped, field), 1);
+        assert_eq!(report.counted(Outcome::Dropped, "page of a topic in another language"), 1);
+    }
+}
