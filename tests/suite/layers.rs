@@ -293,3 +293,12 @@ fn every_message_is_said_somewhere() {
     }
     assert!(unsaid.is_empty(), "every reader loads these, and nobody reads them: {}", unsaid.join(", "));
 }
+
+/// A script before the styles would hold up their request for a whole way there and back: a browser
+/// does not look ahead in a page that brings its own policy.
+#[test]
+fn the_page_asks_for_its_styles_before_the_script_that_holds_it_up() {
+    let page = fs::read_to_string(repository("index.html")).expect("the page");
+    let last_style = page.rfind("rel=\"css\"").expect("styles");
+    assert!(last_style < page.find("/early.js").expect("the script"));
+}
