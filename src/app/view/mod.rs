@@ -7,7 +7,7 @@
 //! Leptos' renderer alone.
 //!
 //! Leptos' own views give every element a type and every type its code: with them the app was 40 %
-//! larger, for comparisons that a page never needs.
+//! larger (311 KB as brotli, 224 without), for comparisons that a page never needs.
 
 mod draw;
 mod fixed;

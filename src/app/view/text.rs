@@ -1,7 +1,7 @@
 //! Views as HTML text, for static pages and for tests.
 //!
-//! The text is what a browser would write of the drawn view, but for the order of nothing: the
-//! same steps in the same order. Escaped as in the HTML standard's "serializing HTML fragments".
+//! The same steps in the same order as in the document, so the text is what a browser would write
+//! of the drawn view; escaped as in the HTML standard's "serializing HTML fragments".
 
 use leptos::prelude::untrack;
 

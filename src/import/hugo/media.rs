@@ -4,6 +4,8 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use percent_encoding::percent_decode_str;
+
 use super::address::encoded;
 
 /// A file of the old site that is no text.
@@ -66,7 +68,10 @@ impl Media {
     pub(super) fn find(&self, path: &str) -> Option<String> {
         let (path, fragment) = path.split_at(path.find('#').unwrap_or(path.len()));
         let path = path.split('?').next().unwrap_or(path);
-        let found = self.paths.get(path).or_else(|| self.paths.get(&decoded(path)))?;
+        let found = self
+            .paths
+            .get(path)
+            .or_else(|| self.paths.get(&*percent_decode_str(path).decode_utf8_lossy()))?;
         self.wanted.borrow_mut().insert(*found);
         let href = encoded(&self.place(*found));
         Some(if is_picture(path) { href } else { href + fragment })
@@ -99,26 +104,6 @@ impl Media {
 pub(super) fn is_picture(path: &str) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
     ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg"].contains(&&*extension)
-}
-
-/// A path with `%20` and its like read.
-fn decoded(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((first, tail)) = rest.split_first() {
-        let digits = tail.get(..2).and_then(|two| std::str::from_utf8(two).ok());
-        match digits.filter(|_| *first == b'%').and_then(|two| u8::from_str_radix(two, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use super::report::{Outcome, Report};
 use super::translations::Translation;
 use super::words::slugify;
 use crate::model::Slug;
+use crate::route::RESERVED_PAGES;
 
 /// Where everything will stand.
 pub(super) struct Plan {
@@ -28,24 +29,6 @@ pub(super) struct Place {
     /// Paths that lead to it, without its own.
     pub(super) aliases: Vec<String>,
 }
-
-/// First parts of addresses that are no pages of an editor's.
-const TAKEN: [&str; 14] = [
-    "news",
-    "projects",
-    "groups",
-    "topics",
-    "people",
-    "organisations",
-    "places",
-    "agenda",
-    "events",
-    "editions",
-    "saved",
-    "feeds",
-    "media",
-    "bundle",
-];
 
 impl Plan {
     pub(super) fn new(
@@ -193,7 +176,7 @@ fn told_aliases(item: &mut Item) -> Vec<(String, usize)> {
 
 fn free_slug(wanted: &str, becomes: Becomes, taken: &mut BTreeSet<(Becomes, String)>) -> String {
     let reserved = wanted.parse::<Slug>().is_ok_and(|slug| slug.is_reserved());
-    let shadows = becomes == Becomes::Pages && TAKEN.contains(&wanted);
+    let shadows = becomes == Becomes::Pages && RESERVED_PAGES.contains(&wanted);
     let wanted =
         if reserved || shadows { format!("{wanted}-{}", folder(becomes)) } else { wanted.to_owned() };
     let mut slug = wanted.clone();

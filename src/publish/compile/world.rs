@@ -1,5 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use percent_encoding::percent_decode_str;
+
 use crate::model::{Href, Language, Published, Slug};
 use crate::publish::front_matter::fields::Name;
 use crate::publish::source::MediaFile;
@@ -61,7 +63,8 @@ impl<'a> World<'a> {
 
     /// The file a path under `/media/` names, written plainly or with `%20` and the like.
     pub(super) fn media(&self, path: &str) -> Option<&'a MediaFile> {
-        self.media.get(path).or_else(|| self.media.get(percent_decoded(path).as_str())).copied()
+        let decoded = || percent_decode_str(path).decode_utf8_lossy();
+        self.media.get(path).or_else(|| self.media.get(&*decoded())).copied()
     }
 
     /// Follows an address of our own.
@@ -121,35 +124,5 @@ impl<'a> World<'a> {
             },
             _ => false,
         }
-    }
-}
-
-fn percent_decoded(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((first, tail)) = rest.split_first() {
-        let digits = tail.get(..2).and_then(|two| std::str::from_utf8(two).ok());
-        match digits.filter(|_| *first == b'%').and_then(|two| u8::from_str_radix(two, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_is_decoded_and_half_escapes_stay() {
-        assert_eq!(percent_decoded("/media/%C3%89t%C3%A9%201.jpg"), "/media/Été 1.jpg");
-        assert_eq!(percent_decoded("/100%/%2"), "/100%/%2");
     }
 }
