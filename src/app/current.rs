@@ -39,8 +39,11 @@ impl Current {
         let before = self.latest.get_untracked();
         let is_news = matches!((&before.answer, &shown.answer), (Answer::News(_), Answer::News(_)));
         let stays = is_news && before.question.same_page(&shown.question);
-        if let Answer::News(answer) = &shown.answer {
-            self.news.set(Arc::clone(answer));
+        // What is about to be drawn anew is not told of its successor's answer.
+        match &shown.answer {
+            Answer::News(answer) if stays => self.news.set(Arc::clone(answer)),
+            Answer::News(answer) => *self.news.write_untracked() = Arc::clone(answer),
+            _ => (),
         }
         if before.question.language != shown.question.language {
             // The page is drawn with its frame, not by itself.
@@ -59,7 +62,7 @@ impl Current {
     }
 
     /// What is shown, not to be read again.
-    pub fn now(&self) -> Arc<Shown> {
+    pub fn latest_untracked(&self) -> Arc<Shown> {
         self.latest.get_untracked()
     }
 

@@ -14,7 +14,7 @@ use super::question::{Question, Shown};
 use super::reader::{use_notices, use_saved};
 use super::watch::watch;
 
-/// What moves the app: where files come from, and the signal that every view reads. It is in
+/// What moves the app: where files come from, and what is shown, which the views follow. It is in
 /// context in the browser alone; static pages do not move.
 #[derive(Clone, Debug)]
 pub struct Follow {
@@ -35,6 +35,12 @@ impl Follow {
         Self { loader, current, asked: ArcStoredValue::new(0) }
     }
 
+    /// Drops the answer that is under way: what is shown is what the address asks for.
+    fn stay(&self) {
+        self.asked.set_value(self.asked.get_value().wrapping_add(1));
+        platform::set_busy(false);
+    }
+
     /// Answers `question`, unless another is asked meanwhile, and then calls `arrived` with what
     /// was shown before.
     fn ask(&self, question: Question, arrived: impl FnOnce(&Shown, &Shown) + 'static) {
@@ -48,7 +54,7 @@ impl Follow {
         asked.set_value(number);
         spawn_local(async move {
             platform::set_busy(true);
-            let site = Arc::clone(&current.now().site);
+            let site = Arc::clone(&current.latest_untracked().site);
             let is_wanted = || asked.get_value() == number;
             let shown = match loader.answer(question.clone(), Some(&site), is_wanted).await {
                 Ok(Some(shown)) => shown,
@@ -77,7 +83,9 @@ pub fn follow_addresses() {
         move || {
             let (path, query) = platform::address();
             let question = Question::new(&addresses, &path, &query);
-            if question != follow.current.now().question {
+            if question == follow.current.latest_untracked().question {
+                follow.stay();
+            } else {
                 follow.ask(question, |_, _| platform::arrive_back());
             }
         }
@@ -101,8 +109,13 @@ fn keep_company(follow: &Follow) {
     let (current, store) = (follow.current, Arc::clone(follow.loader.store()));
     watch(move || {
         let shown = current.latest();
-        notices.done.set(None);
-        notices.dropped.set(store.dropped());
+        // Told once: what is set anew is drawn anew, and read out again.
+        if notices.done.with_untracked(Option::is_some) {
+            notices.done.set(None);
+        }
+        if notices.dropped.get_untracked() != store.dropped() {
+            notices.dropped.set(store.dropped());
+        }
         if let Answer::News(answer) = &shown.answer {
             platform::show_typed(&answer.query.text);
         }

@@ -4,6 +4,11 @@
 //! they are mounted in the place of these. A view reads what is ready; it never waits. The address
 //! is the state: a control is a link or a GET form, and [`shell`] turns each new address into the
 //! next thing [`Shown`].
+//!
+//! Signals, context and components are Leptos'. Two of its parts are not used, for what they weigh
+//! in a reader's first visit: its views, whose place [`view`] takes, and the routing of its
+//! router, whose grammar of paths would be a second one beside [`crate::route`]; of that router the
+//! platform uses the history of the browser.
 
 pub mod components;
 pub mod content;

@@ -3,9 +3,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A small map as the bundle writes it: pairs in the order of their keys, each key once.
+/// A small map as the bundle writes it: pairs, each key once.
 ///
-/// It is looked through from the front; what has more than some hundred keys is cut into files.
+/// The publisher writes them in the order of their keys; nothing relies on it. It is looked through from the front; what has more than some hundred keys is cut into files.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
 #[schemars(with = "BTreeMap<K, V>")]
 pub struct Pairs<K, V>(Vec<(K, V)>);
@@ -19,12 +19,12 @@ impl<K, V> Pairs<K, V> {
         self.0.iter().find(|(found, _)| found == key).map(|(_, value)| value)
     }
 
-    /// All pairs, in the order of their keys.
+    /// All pairs, as they were written.
     pub fn iter(&self) -> impl Iterator<Item = &(K, V)> {
         self.0.iter()
     }
 
-    pub(super) fn from_sorted(pairs: Vec<(K, V)>) -> Self {
+    pub(super) fn from_pairs(pairs: Vec<(K, V)>) -> Self {
         Self(pairs)
     }
 }

@@ -63,6 +63,19 @@ fn rows_that_stay_are_not_drawn_anew_and_stand_in_their_order() {
 }
 
 #[test]
+fn the_focus_goes_to_the_number_where_what_had_it_is_gone() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.open_news().await;
+        reader.choose_topic("Life of the network").await;
+        let press = "const chip = document.querySelector('a.chip'); chip.focus(); chip.click();";
+        reader.ask::<()>(press, vec![]).await;
+        reader.until_address("/news/").await;
+        let number = "return document.activeElement.id === 'count';";
+        reader.until("the number of results has the focus", number, vec![]).await;
+    });
+}
+
+#[test]
 fn two_topics_widen_the_results_and_a_kind_narrows_them() {
     reading(Site::demo(), async |reader: &Reader| {
         reader.open_news().await;

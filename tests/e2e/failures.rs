@@ -124,6 +124,35 @@ fn an_app_of_an_unknown_type_still_starts() {
 }
 
 #[test]
+fn forward_again_while_the_page_before_is_on_its_way_leaves_what_is_shown() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.passes_by_the_worker().await;
+        reader.open_news().await;
+        reader.follow(LEUVEN).await;
+        reader.until_heading(LEUVEN).await;
+        reader.follow("Agenda").await;
+        reader.until_heading("Agenda").await;
+        // Loaded anew, the app has nothing of the page before.
+        reader.marks_the_page().await;
+        reader.devtools("Page.reload", serde_json::json!({ "ignoreCache": true })).await;
+        reader.until("loaded anew", "return history.belfryMark !== true && isSettled();", vec![]).await;
+        reader.devtools("Network.setCacheDisabled", serde_json::json!({ "cacheDisabled": true })).await;
+        let gate = reader.host.hold("/bundle/bodies/");
+        reader.ask::<()>("history.back();", vec![]).await;
+        let waits = "return document.querySelector('main').ariaBusy === 'true';";
+        reader.until("the page waits", waits, vec![]).await;
+        reader.ask::<()>("history.forward();", vec![]).await;
+        reader.until_address("/agenda/").await;
+        // Nothing is waited for any more, while the page before has not arrived yet.
+        let settled = "return document.querySelector('main').ariaBusy !== 'true';";
+        reader.until("the page has settled", settled, vec![]).await;
+        gate.open();
+        reader.until_heading("Agenda").await;
+        assert_eq!(reader.address().await, "/agenda/");
+    });
+}
+
+#[test]
 fn only_the_last_of_two_clicks_counts() {
     reading(Site::demo(), async |reader: &Reader| {
         reader.passes_by_the_worker().await;

@@ -3,6 +3,7 @@
 use std::fs;
 
 use belfry::model::clean;
+use belfry::query::NewsQuery;
 use proptest::prelude::*;
 
 use crate::newsroom::{compiled, content_of, printed, read, repository};
@@ -42,6 +43,32 @@ fn a_title_and_a_summary_are_kept_to_the_byte_whatever_they_say() {
             assert_eq!(text.title, clean(raw));
             assert_eq!(text.summary.as_deref(), Some(clean(raw).as_str()));
         }
+    }
+}
+
+/// Addresses that have broken other programs, as somebody might type them into a search box.
+fn addresses() -> Vec<String> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/adversarial/url/url/tests/urltestdata.json");
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let cases: Vec<serde_json::Value> = serde_json::from_str(&text).expect("a list of cases");
+    let inputs = cases.iter().filter_map(|case| case.get("input")?.as_str().map(str::to_owned));
+    let inputs: Vec<String> = inputs.collect();
+    assert_eq!(inputs.len(), 869);
+    inputs
+}
+
+#[test]
+fn words_survive_the_address_whatever_they_say() {
+    for raw in strings().into_iter().chain(addresses()) {
+        let asked = NewsQuery { text: clean(&raw), ..NewsQuery::default() };
+        let written = asked.to_query_string();
+        assert!(written.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'#'), "{written}");
+        let read = NewsQuery::from_query_string(&written);
+        assert_eq!(read, asked, "{written}");
+        assert_eq!(read.to_query_string(), written);
+        // As a form writes it that knows no text rule: the same, but for the characters that fall away.
+        let form: String = form_urlencoded::Serializer::new(String::new()).append_pair("q", &raw).finish();
+        assert_eq!(NewsQuery::from_query_string(&form).text, clean(&raw));
     }
 }
 

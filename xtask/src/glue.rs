@@ -70,9 +70,12 @@ fn renamed(glue: &str, names: &Names) -> Result<String> {
         }
         if !skipping {
             text.extend([line, "\n"]);
-        } else if line == "        }," {
+        } else if line.starts_with("        }") {
             skipping = false;
         }
+    }
+    if skipping {
+        bail!("a function that the wasm does not call has no end");
     }
     if found != imports.len() {
         bail!("the wasm calls {} functions, and the glue has {found} of them", imports.len());

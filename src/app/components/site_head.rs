@@ -108,8 +108,7 @@ fn LanguageLink(current: Current, language: Language) -> View {
     view! { <a href=href hreflang=tag.clone() lang=tag>{name}</a> }
 }
 
-/// Spire, belfry with its opening, and shaft. Named, for of an outline that stands in the view itself
-/// Leptos makes a group in the browser, and the app would differ from the static page.
+/// Spire, belfry with its opening, and shaft.
 const TOWER: &str = "M5 0L9 6H1zM1 7h8v6H1zM3.5 13v-2.5a1.5 1.5 0 0 1 3 0V13zM0 14h10v8H0z";
 
 /// The tower that stands for the newsroom.

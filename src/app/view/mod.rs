@@ -18,7 +18,6 @@ mod text;
 use std::borrow::Cow;
 
 pub use belfry_macros::view;
-pub use draw::Drawn;
 pub use piece::{Piece, Value};
 
 /// A text that is drawn: mostly one the app was built with.

@@ -1,6 +1,6 @@
 //! Lists whose rows stay where they are when others come and go.
 
-use leptos::prelude::RenderEffect;
+use leptos::prelude::{Owner, RenderEffect};
 use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types::{Element, Node};
 
@@ -12,12 +12,16 @@ struct Row {
     node: Node,
     /// What follows the signals in it.
     _drawn: Drawn,
+    /// What keeps the signals that it made itself, for as long as it stays.
+    _owner: Owner,
 }
 
 /// Draws a list before `end`, and follows it: rows that stay are moved at most, new ones are
 /// drawn, the others go.
 pub(super) fn follow_rows(end: Node, rows: Box<Rows>) -> RenderEffect<Drawn> {
     let mut shown: Vec<Row> = Vec::new();
+    // Not that of the effect, which gives up what it owns at every run.
+    let outside = Owner::current().unwrap_or_default();
     RenderEffect::new(move |_| {
         let keys = (rows.keys)();
         let Some(parent) = parent_of(&end) else { return Drawn::default() };
@@ -28,7 +32,7 @@ pub(super) fn follow_rows(end: Node, rows: Box<Rows>) -> RenderEffect<Drawn> {
         for key in keys {
             let row = match stay.iter().position(|row| row.key == key) {
                 Some(at) => stay.remove(at),
-                None => match new_row(&rows, key, &parent, &next) {
+                None => match new_row(&rows, key, &outside, &parent, &next) {
                     Some(row) => {
                         shown.push(row);
                         continue;
@@ -43,14 +47,17 @@ pub(super) fn follow_rows(end: Node, rows: Box<Rows>) -> RenderEffect<Drawn> {
             }
             shown.push(row);
         }
+        debug_assert!(stay.is_empty(), "every key is there once");
+        stay.iter().for_each(|row| Rndr::remove(&row.node));
         Drawn::default()
     })
 }
 
 /// Draws the row of a key before `next`.
-fn new_row(rows: &Rows, key: u32, parent: &Element, next: &Node) -> Option<Row> {
-    let (drawn, nodes) = draw((rows.row)(key), parent, Some(next));
+fn new_row(rows: &Rows, key: u32, outside: &Owner, parent: &Element, next: &Node) -> Option<Row> {
+    let owner = outside.child();
+    let (drawn, nodes) = owner.with(|| draw((rows.row)(key), parent, Some(next)));
     let node = nodes.into_iter().next();
     debug_assert!(node.is_some(), "a row is an element");
-    node.map(|node| Row { key, node, _drawn: drawn })
+    node.map(|node| Row { key, node, _drawn: drawn, _owner: owner })
 }

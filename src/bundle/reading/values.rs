@@ -93,7 +93,6 @@ impl<K: FromJson, V: FromJson> FromJson for Pairs<K, V> {
     fn from_json(json: Value, bad: &mut bool) -> Self {
         let mut pairs = Vec::new();
         match json {
-            // The JSON library keeps keys in order, each once.
             Value::Object(fields) => {
                 for (key, value) in fields {
                     pairs.push((K::from_json(Value::String(key), bad), V::from_json(value, bad)));
@@ -101,7 +100,7 @@ impl<K: FromJson, V: FromJson> FromJson for Pairs<K, V> {
             }
             _ => *bad = true,
         }
-        Self::from_sorted(pairs)
+        Self::from_pairs(pairs)
     }
 }
 

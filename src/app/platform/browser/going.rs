@@ -50,13 +50,8 @@ pub fn on_go(base: String, go: impl Fn(Go) + 'static) {
         let (base, go) = (base.clone(), Rc::clone(&go));
         move |event: MouseEvent| {
             if let Some(target) = link_target(&event, &base) {
-                match target {
-                    Target::Page(target) => {
-                        event.prevent_default();
-                        go(target);
-                    }
-                    Target::Here => event.stop_propagation(),
-                }
+                event.prevent_default();
+                go(target);
             }
         }
     });
@@ -80,15 +75,8 @@ pub fn on_go(base: String, go: impl Fn(Go) + 'static) {
     });
 }
 
-/// What a click on a link asks for.
-enum Target {
-    /// Another page of ours.
-    Page(Go),
-    /// A place on this page: the browser goes there, the router must not.
-    Here,
-}
-
-fn link_target(event: &MouseEvent, base: &str) -> Option<Target> {
+/// The page of ours that a click on a link asks for.
+fn link_target(event: &MouseEvent, base: &str) -> Option<Go> {
     let modified = event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();
     if modified || event.button() != 0 || event.default_prevented() {
         return None;
@@ -102,11 +90,9 @@ fn link_target(event: &MouseEvent, base: &str) -> Option<Target> {
     let url = Url::new(&link.href()).ok()?;
     let (path, query) = address();
     let target = ours(&url, base)?;
-    if target.fragment.is_some() && (&target.path, &target.query) == (&path, &query) {
-        return Some(Target::Here);
-    }
     let replace = (&target.path, &target.query) == (&path, &query);
-    Some(Target::Page(Go { replace, ..target }))
+    let here = replace && target.fragment.is_some();
+    (!here).then_some(Go { replace, ..target })
 }
 
 fn form_target(form: &HtmlFormElement, base: &str, typed: bool) -> Option<Go> {

@@ -32,7 +32,8 @@ pub fn leave() {
 }
 
 /// Shows a page that was asked for by a link: from its top or at `fragment`, with the focus on its
-/// heading. Where only the query of the `same_page` changed, nothing moves.
+/// heading. Where only the query of the `same_page` changed, nothing moves, unless what had the focus
+/// is gone.
 pub fn arrive(fragment: Option<&str>, same_page: bool) {
     let entry = ENTRY.with_borrow_mut(|(shown, greatest)| {
         *greatest += 1;
@@ -41,6 +42,7 @@ pub fn arrive(fragment: Option<&str>, same_page: bool) {
     });
     mark_entry(entry);
     if same_page {
+        next_frame(keep_focus);
         return;
     }
     let fragment = fragment.map(str::to_owned);
@@ -70,6 +72,19 @@ fn remember() {
     let entry = ENTRY.with_borrow(|(shown, _)| *shown);
     if entry_of_history().unwrap_or(0) == entry {
         POSITIONS.with_borrow_mut(|positions| positions.insert(entry, y));
+    }
+}
+
+/// Where what had the focus is gone, as a chip that was removed and a page number that was chosen
+/// are: moves it to the number of the results, and shows that.
+fn keep_focus() {
+    let body = document().body();
+    if document().active_element().is_none_or(|active| body.is_some_and(|body| active == *body))
+        && let Some(count) = document().get_element_by_id("count").and_then(html)
+    {
+        set(&count, "tabindex", Some("-1"));
+        let focused = count.focus();
+        debug_assert!(focused.is_ok(), "a heading can be focused");
     }
 }
 

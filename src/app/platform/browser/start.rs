@@ -63,8 +63,8 @@ pub fn take_over(mount: impl FnOnce(HtmlElement)) {
     let before = Kept::read(&root);
     root.set_text_content(None);
     mount(root.clone());
-    // Properties of elements are set in a microtask after mounting; what is restored comes after
-    // that, and still before the next frame.
+    // What follows the signals runs in a microtask after mounting; what is restored comes after that,
+    // and still before the next frame.
     let restored = Closure::once_into_js(move || {
         before.restore(&root);
         set_busy(false);
