@@ -22,6 +22,7 @@ mod links;
 mod mapping;
 mod marks;
 mod media;
+mod permalink;
 mod plan;
 mod report;
 mod settings;
@@ -41,6 +42,7 @@ use convert::Converter;
 use item::Item;
 use mapping::{Becomes, Mapping, Meaning};
 use media::{Home, OldFile};
+use permalink::{Permalinks, Sections};
 use plan::Plan;
 use settings::Settings;
 
@@ -125,10 +127,11 @@ fn convert(old: &Old<'_>, mapping: Option<Mapping>, report: &mut Report) -> Resu
     }
     let mut mapping = mapping.unwrap_or_else(|| detected(old, report));
     let clock = mapping.clock()?;
-    let items = read_items(old.texts, &mapping, report);
+    let (items, sections) = read_items(old.texts, &mapping, report);
     let (mut items, mut translations) = translations::parted(items, &mapping.site, report);
     mapping.site.languages = translations::languages(&mapping.site, &translations);
-    let mut plan = Plan::new(&mut items, &mut translations, old.files, &mapping, report);
+    let permalinks = Permalinks { mapping: &mapping, sections: &sections };
+    let mut plan = Plan::new(&mut items, &mut translations, old.files, &permalinks, report);
     let made = tables::make_missing(&items, &mapping, &mut plan, report);
     let converter = Converter { mapping: &mapping, plan: &plan, clock };
     let mut files = Vec::new();
@@ -193,8 +196,10 @@ fn detected(old: &Old<'_>, report: &mut Report) -> Mapping {
     }
 }
 
-fn read_items(sources: &[folder::Source], mapping: &Mapping, report: &mut Report) -> Vec<Item> {
+/// The texts, and the sections whose pages are among the files; these pages themselves are reported.
+fn read_items(sources: &[folder::Source], mapping: &Mapping, report: &mut Report) -> (Vec<Item>, Sections) {
     let mut items = Vec::new();
+    let mut sections = Sections::default();
     for source in sources {
         let note = |outcome, kind: &str, what: &str| Note {
             file: source.path.clone(),
@@ -220,6 +225,7 @@ fn read_items(sources: &[folder::Source], mapping: &Mapping, report: &mut Report
         let depth = path.matches('/').count();
         let term = matches!(item.becomes, Becomes::Topics | Becomes::People) && depth > 1;
         if list && !term {
+            sections.add(&item);
             report.note(note(Outcome::Dropped, "list page of a folder", &item.title));
             if !item.is_bodiless() {
                 let what = crate::model::excerpt(&item.body, 200);
@@ -232,7 +238,7 @@ fn read_items(sources: &[folder::Source], mapping: &Mapping, report: &mut Report
         }
         items.push(item);
     }
-    items
+    (items, sections)
 }
 
 impl fmt::Display for ImportError {

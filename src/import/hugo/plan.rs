@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::address::{Targets, whole_path};
-use super::dates::Written;
 use super::item::{Item, wanted_slug};
-use super::mapping::{Becomes, Mapping, Meaning, Site};
+use super::mapping::{Becomes, Meaning, Site};
 use super::media::{Media, OldFile};
+use super::permalink::Permalinks;
 use super::report::{Outcome, Report};
 use super::translations::Translation;
 use super::words::slugify;
@@ -35,13 +35,14 @@ impl Plan {
         items: &mut [Item],
         translations: &mut [Translation],
         files: &[OldFile],
-        mapping: &Mapping,
+        permalinks: &Permalinks<'_>,
         report: &mut Report,
     ) -> Self {
-        let mut plan =
-            Self { places: Vec::new(), targets: Targets::new(&mapping.site), keys: BTreeMap::new() };
+        let site = &permalinks.mapping.site;
+        let mut plan = Self { places: Vec::new(), targets: Targets::new(site), keys: BTreeMap::new() };
         let mut taken = BTreeSet::new();
         for item in items.iter_mut() {
+            let page = permalinks.of(item, report);
             let wanted = wanted_slug(item);
             let slug = free_slug(&wanted, item.becomes, &mut taken);
             if slug != wanted {
@@ -54,14 +55,14 @@ impl Plan {
                 let key = slugify(key).map_or_else(|| key.clone(), |slug| slug.to_string());
                 plan.keys.entry((item.becomes, key)).or_insert_with(|| slug.clone());
             }
-            let page = permalink(item, &wanted, mapping);
             plan.places.push(Place { slug, page, aliases: Vec::new() });
         }
         for translation in translations.iter_mut() {
-            let wanted = wanted_slug(&mut translation.item);
-            translation.page = permalink(&mut translation.item, &wanted, mapping);
+            translation.page = permalinks.of(&mut translation.item, report);
+            // Its original's slug counts.
+            translation.item.take(Meaning::Slug);
         }
-        plan.claim(items, translations, &mapping.site, report);
+        plan.claim(items, translations, site, report);
         plan.targets.media = Media::new(files, &plan.own_folders(items, translations));
         plan
     }
@@ -186,47 +187,4 @@ fn free_slug(wanted: &str, becomes: Becomes, taken: &mut BTreeSet<(Becomes, Stri
         slug = format!("{wanted}-{count}");
     }
     slug
-}
-
-/// Where an item was read on the old site.
-fn permalink(item: &mut Item, slug: &str, mapping: &Mapping) -> String {
-    if let Some(path) = item.first(Meaning::Path).filter(|path| !path.contains("://")) {
-        return whole_path(&path);
-    }
-    let pattern = mapping.folder(&item.path).and_then(|folder| folder.permalink.clone());
-    let (parents, _) = item.path.rsplit_once('/').unwrap_or(("", &item.path));
-    let prefix = language_prefix(item, &mapping.site);
-    let Some(pattern) = pattern else {
-        let bundle = ["index", "_index"].iter().any(|name| {
-            item.path.rsplit('/').next().is_some_and(|file| file.split('.').next() == Some(name))
-        });
-        let parents = if bundle { parents.rsplit_once('/').map_or("", |(up, _)| up) } else { parents };
-        let last = if bundle || item.key == slug { item.key.as_str() } else { slug };
-        return whole_path(&format!("{prefix}/{parents}/{last}"));
-    };
-    let date = item.peek(Meaning::Date).and_then(|raw| Written::parse(&raw));
-    let part = |form: &str| date.map(|date| date.day.format(form).to_string()).unwrap_or_default();
-    let section = parents.split('/').next().unwrap_or_default();
-    let title = slugify(&item.title).map_or_else(|| slug.to_owned(), |slug| slug.to_string());
-    let path = pattern
-        .replace(":year", &part("%Y"))
-        .replace(":month", &part("%m"))
-        .replace(":day", &part("%d"))
-        .replace(":sections", parents)
-        .replace(":section", section)
-        .replace(":slugorfilename", slug)
-        .replace(":slug", slug)
-        .replace(":title", &title)
-        .replace(":contentbasename", &item.key)
-        .replace(":filename", &item.key);
-    whole_path(&format!("{prefix}/{path}"))
-}
-
-/// What the paths of texts in an item's language begin with.
-fn language_prefix(item: &Item, site: &Site) -> String {
-    match &item.language {
-        Some(language) if site.languages.contains(language) => format!("/{language}"),
-        _ if site.language_in_path => format!("/{}", site.language),
-        _ => String::new(),
-    }
 }
