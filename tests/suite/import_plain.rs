@@ -29,6 +29,19 @@ impl Imported {
         Self { root, report }
     }
 
+    /// A site made of these files, imported.
+    fn made(files: &[(&str, &[u8])]) -> Self {
+        let root = tempfile::tempdir().expect("a folder");
+        for (path, bytes) in files {
+            let path = root.path().join("hugo").join(path);
+            fs::create_dir_all(path.parent().expect("it is in a folder")).expect("a folder");
+            fs::write(path, bytes).expect("a file");
+        }
+        let (source, out) = (root.path().join("hugo"), root.path().join("newsroom"));
+        let report = hugo::run(&Options { source, out, ..Options::default() }).expect("it can be imported");
+        Self { root, report }
+    }
+
     fn folder(&self) -> std::path::PathBuf {
         self.root.path().join("newsroom")
     }
@@ -151,4 +164,62 @@ fn what_was_imported_has_no_errors_and_can_be_published() {
         assert!(site.answers(old), "{old}");
     }
     assert!(site.text("sitemap.xml").contains("<loc>https://harbour.example.net/pt/news/lighthouse/</loc>"));
+}
+
+#[test]
+fn a_site_below_a_path_keeps_its_links_and_pictures_and_leaves_its_neighbours_theirs() {
+    let text = b"---\ntitle: A\ndate: 2022-01-02\n---\n\
+        [b](/notes/posts/b/), [b too](https://u.harbour.net/notes/posts/b/), [b again](../b/)\n\n\
+        [theirs](https://u.harbour.net/posts/b/) [lost](/notes/lost/)\n\n![x](/notes/img/x.png)\n";
+    let imported = Imported::made(&[
+        ("hugo.toml", b"baseURL = 'https://u.harbour.net/notes/'\ntitle = 'Notes'\n"),
+        ("content/posts/a.md", text),
+        ("content/posts/b.md", b"---\ntitle: B\ndate: 2022-01-02\n---\nText\n"),
+        ("static/img/x.png", b"a picture"),
+    ]);
+    imported.check("site.toml", &["url = \"https://u.harbour.net/notes/\"\n"]);
+    imported.check(
+        "news/a.md",
+        &[
+            "[b](/news/b/), [b too](/news/b/), [b again](/news/b/)",
+            "[theirs](https://u.harbour.net/posts/b/) [lost](https://u.harbour.net/notes/lost/)",
+            "![x](/media/img/x.png)",
+            "aliases = [\"/posts/a/\"]\n",
+        ],
+    );
+    assert!(imported.folder().join("media/img/x.png").is_file());
+    let problems = compiled(read(&imported.folder())).problems;
+    assert!(problems.iter().all(|problem| problem.severity != Severity::Error), "{problems:#?}");
+}
+
+#[test]
+fn settings_that_are_no_text_are_told_and_passed_over() {
+    let imported = Imported::made(&[
+        ("hugo.toml", b"title = 'Notes'\n[permalinks]\nposts = '/:year/:fred/'\n"),
+        ("config/_default/params.toml", b"description = 'caf\xe9'\n"),
+        ("content/posts/a.md", b"---\ntitle: A\ndate: 2022-01-02\n---\nText\n"),
+    ]);
+    imported.check("site.toml", &["title = \"Notes\"\n"]);
+    imported.check("news/a.md", &["aliases = [\"/posts/a/\"]\n"]);
+    let told = imported.report.to_string();
+    let settings = "settings: config/_default/params.toml cannot be read: it is not UTF-8\n";
+    assert!(told.contains(settings), "{told}");
+    let permalink = "posts/a.md:1: kept as text: permalink that cannot be known, now the path of the file: \
+        :fred in /:year/:fred/\n";
+    assert!(told.contains(permalink), "{told}");
+}
+
+#[test]
+fn a_default_language_is_one_language_however_it_is_written() {
+    let imported = Imported::made(&[
+        (
+            "hugo.toml",
+            b"title = 'T'\ndefaultContentLanguage = 'pt-br'\n[languages.pt-BR]\ntitle = 'Notas'\n[languages.en]\n",
+        ),
+        ("content/posts/a.pt-br.md", b"---\ntitle: O cais\ndate: 2022-01-02\n---\nTexto\n"),
+        ("content/posts/a.en.md", b"---\ntitle: The quay\ndate: 2022-01-02\n---\nText\n"),
+    ]);
+    imported.check("site.toml", &["title = \"Notas\"\n", "languages = [\"pt-BR\", \"en\"]\n"]);
+    imported.check("news/a.md", &["title = \"O cais\"\n", "aliases = [\"/posts/a/\", \"/en/posts/a/\"]\n"]);
+    imported.check("news/a.en.md", &["title = \"The quay\"\n"]);
 }

@@ -1,7 +1,8 @@
 //! Where a foreign address leads now.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::base::Base;
 use super::mapping::Site;
 use super::media::Media;
 use crate::model::Href;
@@ -17,8 +18,7 @@ pub(super) struct Targets {
     paths: BTreeMap<String, String>,
     /// What the things are called, by their new address.
     titles: BTreeMap<String, String>,
-    base: Option<String>,
-    hosts: BTreeSet<String>,
+    pub(super) base: Base,
     /// Files that are no texts.
     pub(super) media: Media,
 }
@@ -38,11 +38,7 @@ pub(super) enum Verdict {
 
 impl Targets {
     pub(super) fn new(site: &Site) -> Self {
-        let mut targets = Self {
-            base: site.base.as_deref().map(|base| base.trim_end_matches('/').to_owned()),
-            hosts: site.hosts.iter().cloned().collect(),
-            ..Self::default()
-        };
+        let mut targets = Self { base: Base::new(site), ..Self::default() };
         for (old, new) in &site.paths {
             targets.add_path(old, new);
             targets.sources.insert(old.trim_matches('/').to_owned(), new.clone());
@@ -112,15 +108,12 @@ impl Targets {
         }
         let public =
             inside.trim_end_matches("_index.md").trim_end_matches("index.md").trim_end_matches(".md");
-        match &self.base {
-            Some(base) if inside.contains('/') || path.starts_with('/') => {
-                let path = whole_path(public);
-                Verdict::Mended(
-                    format!("{base}{path}{fragment}"),
-                    "a text that did not come along, on the old site",
-                )
+        let told = inside.contains('/') || path.starts_with('/');
+        match self.base.whole(&whole_path(public)).filter(|_| told) {
+            Some(href) => {
+                Verdict::Mended(href + &fragment, "a text that did not come along, on the old site")
             }
-            _ => Verdict::Nowhere("a text that does not exist"),
+            None => Verdict::Nowhere("a text that does not exist"),
         }
     }
 
@@ -160,7 +153,7 @@ impl Targets {
             None if is_mail(bare) => return mended(&format!("mailto:{bare}")),
             None => return self.beside(page, bare),
         };
-        match self.own(&full) {
+        match self.base.path_of(&full).and_then(|path| self.known_path(path)) {
             Some(href) => Verdict::Own(href),
             None => kept(raw, &full),
         }
@@ -170,28 +163,13 @@ impl Targets {
     /// as many themes want it.
     fn beside(&self, page: &str, bare: &str) -> Verdict {
         let root = || self.media.find(&format!("/{}", bare.trim_start_matches("./")));
-        match self.on_the_old_site(&joined_path(page, bare)) {
+        match self.on_the_old_site(&joined_path(&self.base.below(page), bare)) {
             Verdict::Own(href) => Verdict::Own(href),
             other => root().map_or(other, Verdict::Own),
         }
     }
 
-    /// The thing that an absolute address of the old site leads to.
-    fn own(&self, full: &str) -> Option<String> {
-        let rest = full.split_once("://")?.1;
-        let base = self.base.as_deref().and_then(|base| base.split_once("://")).map(|(_, base)| base);
-        if let Some(path) = base.and_then(|base| rest.strip_prefix(base)).filter(|path| path.starts_with('/'))
-        {
-            return self.known_path(path);
-        }
-        let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
-        let host = host.to_ascii_lowercase();
-        if !self.hosts.contains(host.strip_prefix("www.").unwrap_or(&host)) {
-            return None;
-        }
-        self.known_path(path)
-    }
-
+    /// The thing that stood at a path of the old site.
     fn known_path(&self, path: &str) -> Option<String> {
         if let Some(file) = self.media.find(path) {
             return Some(file);
@@ -203,14 +181,17 @@ impl Targets {
         Some(if fragment.len() > 1 { format!("{href}{fragment}") } else { href.clone() })
     }
 
+    /// Where a path on the host of the old site leads. One that is not below the base is looked up
+    /// as it stands, too: templates put the base before it.
     fn on_the_old_site(&self, path: &str) -> Verdict {
-        match (self.known_path(path), &self.base) {
-            (Some(href), _) => Verdict::Own(href),
-            (None, Some(base)) => match mended(&format!("{base}{path}")) {
-                Verdict::Mended(href, _) => Verdict::Mended(href, "a path of the old site"),
-                other => other,
-            },
-            (None, None) => Verdict::Nowhere("a path that does not exist here"),
+        let inside = self.base.inside(path).and_then(|inside| self.known_path(inside));
+        if let Some(href) = inside.or_else(|| self.known_path(path)) {
+            return Verdict::Own(href);
+        }
+        match self.base.on_the_host(path).map(|href| mended(&href)) {
+            Some(Verdict::Mended(href, _)) => Verdict::Mended(href, "a path of the old site"),
+            Some(other) => other,
+            None => Verdict::Nowhere("a path that does not exist here"),
         }
     }
 }
@@ -299,89 +280,4 @@ fn joined_path(page: &str, relative: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::import::hugo::mapping::Mapping;
-
-    fn targets() -> Targets {
-        let mut targets = Targets::new(&Mapping::digitalgov().site);
-        targets.add_source("news/2020/a.md", "/news/a/", "A");
-        targets.add_path("/2020/01/02/a", "/news/a/");
-        targets.add_source("topics/mobile/_index.md", "/topics/mobile/", "Mobile");
-        targets.add_source("events/x/twice.md", "/events/twice/", "T");
-        targets.add_source("news/twice.md", "/news/twice/", "T");
-        targets
-    }
-
-    #[track_caller]
-    fn check(raw: &str, expected: &str) {
-        let shown = match targets().address(raw, "/2021/01/01/page/") {
-            Verdict::Keep => "keep".to_owned(),
-            Verdict::Own(href) | Verdict::Mended(href, _) => href,
-            Verdict::Nowhere(_) => "nowhere".to_owned(),
-        };
-        assert_eq!(shown, expected, "{raw}");
-    }
-
-    #[test]
-    fn good_addresses_stay() {
-        for raw in ["https://a.gov/b?c=(d)#e", "mailto:a@b.gov", "tel:1-2", "#part-1"] {
-            check(raw, "keep");
-        }
-    }
-
-    #[test]
-    fn addresses_of_the_old_site_lead_to_what_came_along() {
-        check("https://digital.gov/2020/01/02/a/", "/news/a/");
-        check("http://www.digitalgov.gov/2020/01/02/a?utm_source=x#y", "/news/a/#y");
-        check("/2020/01/02/a", "/news/a/");
-        check("../../02/nothing", "https://digital.gov/2021/01/02/nothing");
-        check("../../../../2020/01/02/a/", "/news/a/");
-        check("/s3/x y", "https://digital.gov/s3/x%20y");
-        check("https://digital.gov/search?q=a", "keep");
-    }
-
-    #[test]
-    fn mistyped_addresses_are_mended() {
-        check("ttps://www.fluidui.com/", "https://www.fluidui.com/");
-        check("hhttps://www.gao.gov/x", "https://www.gao.gov/x");
-        check("(https://touchpoints.gov/registry)", "https://touchpoints.gov/registry");
-        check("//www.slideshare.net/x", "https://www.slideshare.net/x");
-        check("vote.gov", "https://vote.gov");
-        check("a@b.gov", "mailto:a@b.gov");
-        check("https://a.gov/b c", "https://a.gov/b%20c");
-    }
-
-    #[test]
-    fn addresses_that_lead_nowhere_are_told() {
-        for raw in [
-            "",
-            " ",
-            "#",
-            "javascript:alert(1)",
-            "JavaScript:x",
-            "about:blank",
-            "data:text/html,x",
-            "https://",
-        ] {
-            check(raw, "nowhere");
-        }
-    }
-
-    #[test]
-    fn a_reference_finds_its_text_by_path_by_name_or_by_permalink() {
-        let own = |href: &str| Verdict::Own(href.to_owned());
-        let targets = targets();
-        for raw in ["news/2020/a.md", "/news/2020/a", "a.md", "a", "2020/01/02/a"] {
-            assert_eq!(targets.reference(raw, "news/2021/b.md"), own("/news/a/"), "{raw}");
-        }
-        assert_eq!(targets.reference("/topics/mobile#x", "news/b.md"), own("/topics/mobile/#x"));
-        assert_eq!(targets.reference("twice.md", "news/b.md"), own("/news/twice/"));
-        assert_eq!(
-            targets.reference("twice.md", "pages/b.md"),
-            Verdict::Nowhere("a text that does not exist")
-        );
-        assert!(matches!(targets.reference("/guides/dap/_index.md", "news/b.md"),
-            Verdict::Mended(href, _) if href == "https://digital.gov/guides/dap/"));
-    }
-}
+mod tests;

@@ -9,6 +9,7 @@ use super::ImportError;
 use super::mapping::Mapping;
 use super::media::{Home, OldFile};
 use super::report::Report;
+use super::settings::SettingsText;
 
 /// A hidden file that says that an import made the folder.
 const MARK: &str = ".imported";
@@ -23,7 +24,7 @@ pub(super) struct OldSite {
     /// Everything else in it and beside it that texts may name, in the order of their paths.
     pub(super) files: Vec<OldFile>,
     /// The files of settings beside it, by their paths below the site.
-    pub(super) settings: Vec<(String, String)>,
+    pub(super) settings: Vec<(String, SettingsText)>,
 }
 
 /// A Markdown file of the source folder.
@@ -132,7 +133,7 @@ fn below(folder: &Path) -> Result<Vec<String>, ImportError> {
 
 /// The files of settings of a site: `hugo.toml` or `config.toml` (or YAML, or JSON), and those of
 /// `config/_default`.
-fn settings(root: &Path) -> Result<Vec<(String, String)>, ImportError> {
+fn settings(root: &Path) -> Result<Vec<(String, SettingsText)>, ImportError> {
     let mut files = Vec::new();
     for folder in ["", "config/_default/"] {
         let Ok(entries) = fs::read_dir(root.join(folder)) else { continue };
@@ -143,13 +144,17 @@ fn settings(root: &Path) -> Result<Vec<(String, String)>, ImportError> {
             let of_the_site =
                 ["hugo", "config"].contains(&stem) || (!folder.is_empty() && !stem.contains('.'));
             if of_the_site && ["toml", "yaml", "yml", "json"].contains(&extension) {
-                let text = fs::read_to_string(entry.path()).map_err(disk(&entry.path()))?;
-                files.push(([folder, &name].concat(), text));
+                files.push(([folder, &name].concat(), settings_text(&entry.path())));
             }
         }
     }
     files.sort();
     Ok(files)
+}
+
+fn settings_text(path: &Path) -> SettingsText {
+    let bytes = fs::read(path).map_err(|error| error.to_string())?;
+    String::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())
 }
 
 /// Writes files into a new folder beside `out`, then puts it in the place of `out`.

@@ -90,18 +90,18 @@ impl Item {
                 }
             }
         }
-        item.settle(report);
+        item.settle(&mapping.site, report);
         item
     }
 
-    fn settle(&mut self, report: &mut Report) {
+    fn settle(&mut self, site: &Site, report: &mut Report) {
         self.draft = self.first(Meaning::Draft).is_some_and(|text| text == "true");
         if self.becomes == Becomes::ArticlesOrPages {
             let dated = self.fields.contains_key(&Meaning::Date);
             self.becomes = if dated { Becomes::Articles } else { Becomes::Pages };
         }
         if let Some(language) = self.first(Meaning::Language) {
-            self.language = Some(language);
+            self.language = Some(site.spelled(&language).map_or(language.clone(), str::to_owned));
         }
         if let Some(key) = self.first(Meaning::Translation) {
             self.group = format!("{:?} {key}", self.becomes);
@@ -187,13 +187,13 @@ impl Name {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let known = |tag: &str| match site.languages.is_empty() {
-            true => tag.len() == 2 && tag.bytes().all(|byte| byte.is_ascii_lowercase()),
-            false => tag == site.language || site.languages.iter().any(|language| language == tag),
+            true if tag.len() == 2 && tag.bytes().all(|byte| byte.is_ascii_lowercase()) => {
+                Some(tag.to_owned())
+            }
+            _ => site.spelled(tag).map(str::to_owned),
         };
-        let (stem, language) = match stem.rsplit_once('.') {
-            Some((stem, tag)) if known(tag) => (stem, Some(tag.to_owned())),
-            _ => (stem, None),
-        };
+        let found = stem.rsplit_once('.').and_then(|(stem, tag)| known(tag).map(|tag| (stem, Some(tag))));
+        let (stem, language) = found.unwrap_or((stem, None));
         let key = match stem {
             "index" | "_index" => folder.rsplit('/').next().unwrap_or(folder),
             stem => stem,
@@ -263,6 +263,7 @@ mod tests {
         assert_eq!(read("a/b.pt-br.md").language.as_deref(), Some("pt-br"));
         assert_eq!(read("a/b.en.md").group, read("a/b.pt-br.md").group);
         assert_eq!(read("a/about.me.md").key, "about.me");
+        assert_eq!(read("a/b.PT-br.md").language.as_deref(), Some("pt-br"));
     }
 
     #[test]

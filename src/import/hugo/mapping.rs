@@ -205,6 +205,14 @@ pub(super) enum Shape {
     Code,
 }
 
+impl Site {
+    /// A language of the site as the site spells it; its tag is told without its case.
+    pub(super) fn spelled(&self, tag: &str) -> Option<&str> {
+        let mut languages = std::iter::once(&self.language).chain(&self.languages);
+        languages.find(|language| language.eq_ignore_ascii_case(tag)).map(String::as_str)
+    }
+}
+
 impl Mapping {
     /// Reads a mapping, or says what is wrong with it.
     pub(super) fn parse(raw: &str) -> Result<Self, String> {

@@ -9,6 +9,7 @@
 
 mod address;
 mod arguments;
+mod base;
 mod body;
 mod convert;
 mod dates;

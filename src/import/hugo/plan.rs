@@ -100,7 +100,10 @@ impl Plan {
                 let paths = match round {
                     0 => vec![((*page).clone(), 1)],
                     1 => told.clone(),
-                    _ => item.comments.iter().map(|path| (path.clone(), 1)).collect(),
+                    _ => {
+                        let inside = |path| self.targets.base.inside(path).unwrap_or(path).to_owned();
+                        item.comments.iter().map(|path| (inside(path), 1)).collect()
+                    }
                 };
                 for (path, line) in paths {
                     let path = whole_path(path.split(['?', '#']).next().unwrap_or_default());

@@ -9,6 +9,9 @@ use super::mapping::{Becomes, Folder, Mapping, Meaning};
 use super::report::Report;
 use super::value::Value;
 
+/// The text of a file of settings, or why it cannot be read.
+pub(super) type SettingsText = Result<String, String>;
+
 /// Settings as they were read, all files in one; names are told apart without their case.
 #[derive(Clone, Debug)]
 pub(super) struct Settings {
@@ -22,12 +25,12 @@ impl Settings {
     ///
     /// Of a folder of settings the file `languages.toml` holds what stands under `languages`, and so
     /// on; `hugo.toml` and `config.toml` hold the rest.
-    pub(super) fn read(files: &[(String, String)], report: &mut Report) -> Option<Self> {
+    pub(super) fn read(files: &[(String, SettingsText)], report: &mut Report) -> Option<Self> {
         let mut settings = Self { files: Vec::new(), root: Value::Map(Vec::new()) };
         for (path, text) in files {
             let name = path.rsplit('/').next().unwrap_or(path);
             let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
-            let value = match parsed(text, extension) {
+            let value = match text.clone().and_then(|text| parsed(&text, extension)) {
                 Ok(value) => value,
                 Err(error) => {
                     report.remark(format!("settings: {path} cannot be read: {error}"));
@@ -79,11 +82,12 @@ impl Settings {
         let Some((_, rest)) = base.split_once("://") else { return };
         let host = rest.split(['/', ':']).next().unwrap_or_default().to_ascii_lowercase();
         let unreal = ["localhost", "127.0.0.1", ""].contains(&&*host)
-            || ["example.org", "example.com"].iter().any(|name| host.ends_with(name));
+            || ["example.org", "example.com"].iter().any(|name| {
+                host.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with('.'))
+            });
         if unreal {
             return;
         }
-        mapping.site.hosts.push(host.strip_prefix("www.").unwrap_or(&host).to_owned());
         mapping.site.url = Some(format!("{}/", base.trim_end_matches('/')));
         mapping.site.base = Some(base.trim_end_matches('/').to_owned());
     }
@@ -100,6 +104,8 @@ impl Settings {
             .filter(|(_, said)| said.text_at(&["disabled"]).is_none_or(|said| said != "true"))
             .collect();
         languages.sort_by_key(|(tag, said)| (weight(said), tag.clone()));
+        let default = languages.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(&mapping.site.language));
+        mapping.site.language = default.map_or(mapping.site.language.clone(), |(tag, _)| tag.clone());
         for (tag, said) in languages {
             if *tag == mapping.site.language {
                 mapping.site.title = said.text_at(&["title"]).unwrap_or(mapping.site.title.clone());
@@ -189,8 +195,8 @@ mod tests {
     use super::*;
 
     fn filled(files: &[(&str, &str)]) -> Mapping {
-        let files: Vec<(String, String)> =
-            files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+        let files: Vec<_> =
+            files.iter().map(|(path, text)| ((*path).to_owned(), Ok((*text).to_owned()))).collect();
         let mut report = Report::default();
         let mut mapping = Mapping::plain();
         Settings::read(&files, &mut report).expect("settings").fill(&mut mapping, &mut report);
@@ -203,7 +209,7 @@ mod tests {
         let site = &mapping.site;
         assert_eq!((site.title.as_str(), site.language.as_str()), ("Town notes", "en"));
         assert_eq!(site.url.as_deref(), Some("https://www.town.example.net/notes/"));
-        assert_eq!(site.hosts, ["town.example.net"]);
+        assert_eq!(site.base.as_deref(), Some("https://www.town.example.net/notes"));
         assert_eq!(site.zone, "Europe/Paris");
         assert_eq!(site.languages, ["fr", "de"]);
         assert_eq!(site.titles.get("fr").map(String::as_str), Some("Notes de la ville"));
@@ -247,12 +253,29 @@ mod tests {
         let site =
             filled(&[("hugo.toml", "baseURL = 'https://example.org/'\ntimeZone = 'Mars/North'\n")]).site;
         assert_eq!((site.url, site.base, site.zone.as_str()), (None, None, "UTC"));
+        let base = |host: &str| filled(&[("hugo.toml", &format!("baseURL = 'https://{host}/'"))]).site.base;
+        assert_eq!(base("www.example.com"), None);
+        assert_eq!(base("counterexample.org").as_deref(), Some("https://counterexample.org"));
+    }
+
+    #[test]
+    fn the_default_language_is_found_however_it_is_written() {
+        let text = "defaultContentLanguage = 'pt-br'\ntitle = 'T'\n[languages.en]\n[languages.pt-BR]\ntitle = 'Notas'\n";
+        let site = filled(&[("hugo.toml", text)]).site;
+        assert_eq!((site.language.as_str(), site.title.as_str()), ("pt-BR", "Notas"));
+        assert_eq!(site.languages, ["en"]);
     }
 
     #[test]
     fn settings_that_cannot_be_read_are_passed_over() {
         let mut report = Report::default();
-        assert!(Settings::read(&[("hugo.toml".to_owned(), "= wrong".to_owned())], &mut report).is_none());
-        assert!(report.summary().starts_with("settings: hugo.toml cannot be read"), "{}", report.summary());
+        let file = |path: &str, text: Result<&str, &str>| {
+            (path.to_owned(), text.map(str::to_owned).map_err(str::to_owned))
+        };
+        let files = [file("config.toml", Err("it is not UTF-8")), file("hugo.toml", Ok("= wrong"))];
+        assert!(Settings::read(&files, &mut report).is_none());
+        let told = report.summary();
+        assert!(told.starts_with("settings: config.toml cannot be read: it is not UTF-8\n"), "{told}");
+        assert!(told.contains("\nsettings: hugo.toml cannot be read: "), "{told}");
     }
 }
