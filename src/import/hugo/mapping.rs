@@ -72,7 +72,8 @@ pub(super) struct Site {
     pub(super) url: Option<String>,
     /// Where the old site is read, for what does not come along: `https://example.org`.
     pub(super) base: Option<String>,
-    /// Hosts that were the old site, as their addresses name them.
+    /// Hosts that were the old site, as their addresses name them; of the host of `base` only what is
+    /// below it.
     #[serde(default)]
     pub(super) hosts: Vec<String>,
     /// What comments in front matter write before the address of the page: "View this page at".

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::address::whole_path;
 use super::dates::Written;
 use super::item::Item;
 use super::mapping::{Mapping, Meaning, Site};
@@ -57,7 +58,7 @@ impl Permalinks<'_> {
     /// Where an item was read, with a slash at both ends. Its slug must not be taken before.
     pub(super) fn of(&self, item: &mut Item, report: &mut Report) -> String {
         if let Some(path) = item.first(Meaning::Path).filter(|path| !path.contains("://")) {
-            return super::address::whole_path(&self.filled(&path, item).unwrap_or(path));
+            return whole_path(&self.filled(&path, item).unwrap_or(path));
         }
         let pattern = self.mapping.folder(&item.path).and_then(|folder| folder.permalink.as_deref());
         let filled = pattern.and_then(|pattern| match self.filled(pattern, item) {
@@ -70,7 +71,7 @@ impl Permalinks<'_> {
         });
         let path = filled.unwrap_or_else(|| default_path(item));
         let prefix = language_prefix(item, &self.mapping.site);
-        super::address::whole_path(&format!("{prefix}/{path}"))
+        whole_path(&format!("{prefix}/{path}"))
     }
 
     /// A pattern with everything filled in, or the first name for which nothing is known.

@@ -1,3 +1,5 @@
+//! What patterns tell of a date, in Hugo's names and in Go's layouts; only what is written is told.
+
 use chrono::{Datelike, Timelike};
 
 use crate::import::hugo::dates::Written;
