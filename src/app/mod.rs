@@ -8,7 +8,7 @@
 //! Signals, context and components are Leptos'. Two of its parts are not used, for what they weigh
 //! in a reader's first visit: its views, whose place [`view`] takes, and the routing of its
 //! router, whose grammar of paths would be a second one beside [`crate::route`]; of that router the
-//! platform uses the history of the browser.
+//! platform uses its reading of the address bar.
 
 pub mod components;
 pub mod content;

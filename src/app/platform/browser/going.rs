@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
-use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, State};
-use wasm_bindgen::JsCast;
+use leptos_router::location::{BrowserUrl, LocationProvider};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Element, Event, FormData, HtmlAnchorElement, HtmlFormElement, HtmlInputElement, MouseEvent, Url,
     UrlSearchParams,
@@ -12,9 +12,10 @@ use super::{document, listen, window};
 
 /// The path and the query string (without `?`) in the address bar, undecoded.
 pub fn address() -> (String, String) {
-    let location = window().location();
-    let query = location.search().unwrap_or_default();
-    (location.pathname().unwrap_or_default(), query.strip_prefix('?').unwrap_or(&query).to_owned())
+    match BrowserUrl::current() {
+        Ok(url) => (url.path().to_owned(), url.search().to_owned()),
+        Err(_) => Default::default(),
+    }
 }
 
 /// Calls `back` whenever the reader went back or forward in the history.
@@ -22,14 +23,15 @@ pub fn on_back(back: impl Fn() + 'static) {
     listen(&window(), "popstate", false, move |_: Event| back());
 }
 
-/// Puts an address into the address bar, as a new entry of the history or in the place of the last.
+/// Puts an address into the address bar, as a new entry of the history or in the place of the last;
+/// where it stands there already there is no new entry.
 pub fn navigate(go: &Go) {
-    let change =
-        LocationChange { value: go.href(), replace: go.replace, scroll: false, state: State::new(None) };
-    match BrowserUrl::new() {
-        Ok(url) => url.complete_navigation(&change),
-        Err(_) => debug_assert!(false, "a page has an address"),
-    }
+    let stands = address() == (go.path.clone(), go.query.clone());
+    let put = window().history().and_then(|history| match go.replace || stands {
+        true => history.replace_state_with_url(&JsValue::NULL, "", Some(&go.href())),
+        false => history.push_state_with_url(&JsValue::NULL, "", Some(&go.href())),
+    });
+    debug_assert!(put.is_ok(), "an address of ours can stand in the address bar");
 }
 
 /// Shows in the search box what the address asks for, unless it stands there already.
