@@ -16,13 +16,17 @@ use crate::syndicate::PageMeta;
 pub struct Rendered {
     /// Whether something stands at the address; else it is the page that says that nothing does.
     pub found: bool,
-    /// The body's root with what stands in it, as HTML.
+    /// The body's root with what stands in it, and the page's end, as HTML.
     pub body: String,
     /// What stands in the head.
     pub meta: PageMeta,
     /// The files of the bundle that the app will need for it, in the order it asks for them.
     pub touched: Vec<FileKey>,
 }
+
+/// Where a page ends. Its head asks browsers to paint once they have come so far: a page that is
+/// painted while it arrives moves when the rest comes.
+const END: &str = "<div id=\"end\" hidden></div>";
 
 /// Renders a route in a language, at the moment the manifest names.
 ///
@@ -49,6 +53,6 @@ pub fn render(
         found: !matches!(shown.answer, Answer::Missing),
         meta: page_meta(&shown, &here),
         touched: reading.touched(),
-        body: ["<div id=\"root\">", &as_html(Arc::new(shown), addresses), "</div>"].concat(),
+        body: ["<div id=\"root\">", &as_html(Arc::new(shown), addresses), "</div>", END].concat(),
     })
 }

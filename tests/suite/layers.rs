@@ -307,7 +307,7 @@ fn the_page_asks_for_its_styles_before_the_script_that_holds_it_up() {
 /// A page that is painted while it arrives moves when the rest comes: a masthead half there is lower
 /// or higher than a whole one.
 #[test]
-fn nothing_is_painted_before_the_text_is_there() {
+fn nothing_is_painted_before_the_page_is_there() {
     let page = fs::read_to_string(repository("index.html")).expect("the page");
-    assert!(page.contains("<link rel=\"expect\" href=\"#main\" blocking=\"render\">"));
+    assert!(page.contains("<link rel=\"expect\" href=\"#end\" blocking=\"render\">"));
 }
