@@ -116,29 +116,28 @@ impl Writer {
         if name.contains(':') {
             return Err(Error::new(attribute.key.span(), "Belfry's views know plain attributes only"));
         }
-        let known = match attribute.value() {
-            None => Some(String::new()),
-            Some(syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. })) => Some(text.value()),
-            Some(_) => None,
-        };
-        match (known, attribute.value()) {
-            (None, Some(value)) => {
+        match attribute.value() {
+            None => self.known_attribute(&name, ""),
+            Some(syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. })) => {
+                check(&text.value(), text.span())?;
+                self.known_attribute(&name, &text.value());
+            }
+            Some(value) => {
                 let view = self.view.clone();
                 let put = quote_spanned! {value.span()=>
                     let #view = crate::app::view::Value::put(#value, #name, #view);
                 };
                 self.put(put);
             }
-            (known, _) => {
-                let known = known.unwrap_or_default();
-                check(&known, attribute.key.span())?;
-                self.fixed.extend([NAME]);
-                self.fixed.push_str(&name);
-                self.fixed.push(VALUE);
-                self.fixed.push_str(&known);
-            }
         }
         Ok(())
+    }
+
+    fn known_attribute(&mut self, name: &str, value: &str) {
+        self.fixed.push(NAME);
+        self.fixed.push_str(name);
+        self.fixed.push(VALUE);
+        self.fixed.push_str(value);
     }
 }
 

@@ -1,8 +1,7 @@
 use leptos::prelude::*;
 
-use crate::app::view::{View, view};
-
 use crate::app::heraldry;
+use crate::app::view::{View, view};
 
 /// How large a crest is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

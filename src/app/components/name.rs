@@ -1,8 +1,7 @@
 use leptos::prelude::*;
 
-use crate::app::view::{View, view};
-
 use super::crest::{Crest, CrestSize, tincture};
+use crate::app::view::{View, view};
 use crate::app::{Here, use_here};
 use crate::bundle::{Named, SiteFile, UndertakingShort};
 use crate::model::{Nature, Slug};

@@ -5,7 +5,6 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use crate::app::view::{Piece, View, view};
-
 use crate::app::{Here, use_here};
 use crate::messages::{card_words, tone_name, words};
 use crate::model::{Alignment, Block, CardKind, Href, Image, Inline, Media, RichText, TableRow, Tone};

@@ -28,11 +28,10 @@ mod undertaking;
 
 use std::sync::Arc;
 
-use crate::app::view::{View, view};
-
 use super::content::{Clock, Lack, LoadError, NewsAnswer, Reading};
 use super::current::Current;
 use super::question::Shown;
+use crate::app::view::{View, view};
 use crate::bundle::{
     EditionEntry, EntryKind, File, OrganisationEntry, PageEntry, PersonEntry, PlaceEntry, SiteFile,
     TopicEntry, UndertakingEntry,

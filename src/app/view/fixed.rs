@@ -28,7 +28,10 @@ pub(super) fn parts(markup: &'static str) -> impl Iterator<Item = Part> {
         let words = take(&mut rest);
         Some(match sign {
             OPEN => Part::Open(words),
-            NAME => Part::Attribute(words, take(&mut rest)),
+            NAME => {
+                debug_assert!(rest.as_bytes().first() == Some(&VALUE), "a name has its value");
+                Part::Attribute(words, take(&mut rest))
+            }
             CLOSE => Part::Close,
             sign => {
                 debug_assert!(sign == TEXT, "`view!` writes no other sign");
@@ -40,7 +43,8 @@ pub(super) fn parts(markup: &'static str) -> impl Iterator<Item = Part> {
 
 /// Takes a sign and the words after it, up to the next sign.
 fn take(rest: &mut &'static str) -> &'static str {
-    debug_assert!(rest.starts_with(|sign: char| sign as u32 <= CLOSE.into()), "{VALUE} follows {NAME}");
+    // Every cut is beside a sign, which is one byte: none of them can miss.
+    debug_assert!(rest.starts_with(|sign: char| u32::from(sign) <= CLOSE.into()), "a part has its sign");
     let words = rest.get(1..).unwrap_or_default();
     let end = words.bytes().position(|byte| byte <= CLOSE).unwrap_or(words.len());
     *rest = words.get(end..).unwrap_or_default();

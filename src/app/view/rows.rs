@@ -21,7 +21,7 @@ struct Row {
 pub(super) fn follow_rows(end: Node, rows: Box<Rows>) -> RenderEffect<Drawn> {
     let mut shown: Vec<Row> = Vec::new();
     // Not that of the effect, which gives up what it owns at every run.
-    let outside = Owner::current().unwrap_or_default();
+    let outside = Owner::current().expect("what is drawn has an owner: the mount, or what draws it anew");
     RenderEffect::new(move |_| {
         let keys = (rows.keys)();
         let Some(parent) = parent_of(&end) else { return Drawn::default() };

@@ -2,8 +2,6 @@ use std::sync::Arc;
 
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
-
-use crate::app::view::view;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{address, boot, report_panics, take_over};
@@ -13,6 +11,7 @@ use crate::app::loader::Loader;
 use crate::app::question::Question;
 use crate::app::reader::{Notices, Saved};
 use crate::app::shell::Shell;
+use crate::app::view::view;
 
 /// Starts the app: loads what the page at hand needs, and only then takes over from it. Where that
 /// fails the static page stays, and the loader of the app says so.

@@ -42,7 +42,13 @@ pub fn arrive(fragment: Option<&str>, same_page: bool) {
     });
     mark_entry(entry);
     if same_page {
-        next_frame(keep_focus);
+        // What is left for the page to draw is not drawn yet.
+        let had_focus = something_has_focus();
+        next_frame(move || {
+            if had_focus && !something_has_focus() {
+                focus_count();
+            }
+        });
         return;
     }
     let fragment = fragment.map(str::to_owned);
@@ -75,13 +81,15 @@ fn remember() {
     }
 }
 
-/// Where what had the focus is gone, as a chip that was removed and a page number that was chosen
-/// are: moves it to the number of the results, and shows that.
-fn keep_focus() {
+fn something_has_focus() -> bool {
     let body = document().body();
-    if document().active_element().is_none_or(|active| body.is_some_and(|body| active == *body))
-        && let Some(count) = document().get_element_by_id("count").and_then(html)
-    {
+    document().active_element().is_some_and(|active| body.is_none_or(|body| active != *body))
+}
+
+/// Moves the focus to the number of the results, and shows that: where what had it is gone, as a chip
+/// that was removed and a page number that was chosen are.
+fn focus_count() {
+    if let Some(count) = document().get_element_by_id("count").and_then(html) {
         set(&count, "tabindex", Some("-1"));
         let focused = count.focus();
         debug_assert!(focused.is_ok(), "a heading can be focused");
