@@ -99,19 +99,27 @@ impl Loader {
         }
     }
 
-    /// Fetches these files, unless they have arrived meanwhile.
+    /// Fetches these files, unless they have arrived meanwhile: first, together, the lists that tell
+    /// their names, and then, together, the files.
     async fn fetch_all(&self, keys: &[FileKey]) -> Result<(), LoadError> {
-        // Paths first, one after the other: the first asks for the list, the others find it.
-        for key in keys {
-            self.path(key).await?;
+        let mut lists = Vec::new();
+        for key in keys.iter().filter(|key| self.named(key).is_none()) {
+            let list = key.list();
+            if !lists.contains(&list) && !self.has_list(&list) {
+                lists.push(list);
+            }
         }
+        let arrived: Result<(), LoadError> =
+            join_all(lists.iter().map(|list| self.fetch_list(list))).await.into_iter().collect();
+        arrived?;
         let missing = keys.iter().filter(|key| self.store.file(key).is_none());
         let arrived = join_all(missing.map(|key| self.fetch(key))).await;
         arrived.into_iter().collect()
     }
 
     async fn fetch(&self, key: &FileKey) -> Result<(), LoadError> {
-        let path = self.path(key).await?;
+        let path = self.named(key).or_else(|| self.listed(key));
+        let path = path.ok_or_else(|| LoadError::Damaged { file: key.path("") })?;
         let json = fetch_checked(&path).await?;
         let (file, dropped) = File::from_json(key, &json).map_err(|_| LoadError::Damaged { file: path })?;
         self.store.count_dropped(dropped);
@@ -119,35 +127,33 @@ impl Loader {
         Ok(())
     }
 
-    async fn path(&self, key: &FileKey) -> Result<String, LoadError> {
+    async fn fetch_list(&self, list: &str) -> Result<(), LoadError> {
+        let absent = || LoadError::Damaged { file: list_path(list, "") };
+        let digest = self.store.manifest().lists.get(list).ok_or_else(absent)?;
+        let path = self.addresses.own(&list_path(list, digest));
+        let json = fetch_checked(&path).await?;
+        let digests = read_list(&json).map_err(|_| LoadError::Damaged { file: path })?;
+        self.lists.write().unwrap_or_else(PoisonError::into_inner).push((list.to_owned(), digests));
+        Ok(())
+    }
+
+    /// The path of a file that the page itself names.
+    fn named(&self, key: &FileKey) -> Option<String> {
         let unnamed = self.addresses.own(&key.path(""));
         let stem = unnamed.strip_suffix(".json").unwrap_or(&unnamed).trim_end_matches('.');
         let names_it = |href: &&String| href.strip_prefix(stem).is_some_and(|rest| rest.starts_with('.'));
-        if let Some(href) = self.named.iter().find(names_it) {
-            return Ok(href.clone());
-        }
-        let list = key.list();
-        if let Some(path) = self.path_from_list(&list, key) {
-            return path;
-        }
-        let absent = || LoadError::Damaged { file: unnamed.clone() };
-        let digest = self.store.manifest().lists.get(&list).ok_or_else(absent)?;
-        let path = self.addresses.own(&list_path(&list, digest));
-        let json = fetch_checked(&path).await?;
-        let digests = read_list(&json).map_err(|_| LoadError::Damaged { file: path })?;
-        self.lists.write().unwrap_or_else(PoisonError::into_inner).push((list.clone(), digests));
-        self.path_from_list(&list, key).unwrap_or_else(|| Err(absent()))
+        self.named.iter().find(names_it).cloned()
     }
 
-    /// The path of a file whose list has arrived; `None` while it has not.
-    fn path_from_list(&self, list: &str, key: &FileKey) -> Option<Result<String, LoadError>> {
+    fn has_list(&self, list: &str) -> bool {
+        self.lists.read().unwrap_or_else(PoisonError::into_inner).iter().any(|(name, _)| name == list)
+    }
+
+    /// The path of a file whose list has arrived.
+    fn listed(&self, key: &FileKey) -> Option<String> {
         let lists = self.lists.read().unwrap_or_else(PoisonError::into_inner);
-        let (_, digests) = lists.iter().find(|(name, _)| name == list)?;
-        let digest = digests.get(&key.name());
-        Some(match digest {
-            Some(digest) => Ok(self.addresses.own(&key.path(digest))),
-            None => Err(LoadError::Damaged { file: key.path("") }),
-        })
+        let (_, digests) = lists.iter().find(|(name, _)| *name == key.list())?;
+        Some(self.addresses.own(&key.path(digests.get(&key.name())?)))
     }
 }
 

@@ -9,6 +9,10 @@ pub const BODIES_PER_FILE: u32 = 8;
 /// How many slugs a file of slugs holds on average.
 pub const SLUGS_PER_FILE: u32 = 64;
 
+/// How many files of a numbered kind one list names at most: a page of results from twenty places
+/// needs twenty such lists, the manifest names them all.
+pub const FILES_PER_LIST: u32 = 128;
+
 /// Names a file of the bundle, whatever its bytes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FileKey {
@@ -92,17 +96,21 @@ impl EntryKind {
 }
 
 impl FileKey {
-    /// The list that holds the file's digest: `heads-en`.
+    /// The list that holds the file's digest. Numbered files are listed by ranges of
+    /// [`FILES_PER_LIST`]: `heads-en-0`, `heads-en-1`, so that the lists of older files stay as they
+    /// are.
     pub fn list(&self) -> String {
-        match self {
-            Self::Site(_) => "site".to_owned(),
-            Self::Facets(_) => "facets".to_owned(),
-            Self::Heads(language, _) => ["heads-", language.as_str()].concat(),
-            Self::Slugs(_) => "slugs".to_owned(),
-            Self::Articles(language, _) => ["articles-", language.as_str()].concat(),
-            Self::Entries(kind, language, _) => [kind.folder(), "-", language.as_str()].concat(),
-            Self::Agenda(language, _) => ["agenda-", language.as_str()].concat(),
-        }
+        let (kind, language, number) = match self {
+            Self::Site(_) => return "site".to_owned(),
+            Self::Agenda(language, _) => return ["agenda-", language.as_str()].concat(),
+            Self::Facets(n) => ("facets", "", n),
+            Self::Slugs(n) => ("slugs", "", n),
+            Self::Heads(language, n) => ("heads", language.as_str(), n),
+            Self::Articles(language, n) => ("articles", language.as_str(), n),
+            Self::Entries(kind, language, n) => (kind.folder(), language.as_str(), n),
+        };
+        let of = if language.is_empty() { "" } else { "-" };
+        [kind, of, language, "-", &(number / FILES_PER_LIST).to_string()].concat()
     }
 
     /// The file's name in its list: `3`, `2020`, `undated`, `en`.

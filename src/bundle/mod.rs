@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! bundle/manifest.json                        what there is, as of when; the digests of the lists
-//! bundle/lists/<list>.<hash>.json             the digests of the files of a list
+//! bundle/lists/<list>.<hash>.json             the digests of the files of a list; at most 128 numbered ones
 //! bundle/site.<lang>.<hash>.json              what every page shows
 //! bundle/facets/<n>.<hash>.json               per facet value: which articles; their days
 //! bundle/heads/<lang>/<n>.<hash>.json         16 article heads each
@@ -34,7 +34,9 @@ pub use entries::{
 pub use facets::{FacetIndex, ValueSteps};
 pub use file::{File, FileError, read_list};
 pub use heads::{EventHead, Head, Named};
-pub use key::{BODIES_PER_FILE, EntryKind, FileKey, HEADS_PER_FILE, SLUGS_PER_FILE, list_path, shard};
+pub use key::{
+    BODIES_PER_FILE, EntryKind, FILES_PER_LIST, FileKey, HEADS_PER_FILE, SLUGS_PER_FILE, list_path, shard,
+};
 pub use manifest::{AgendaYear, Manifest};
 pub use pairs::Pairs;
 pub use site_file::{EditionShort, PageLink, SiteFile, TopicShort, UndertakingShort};

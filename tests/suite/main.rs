@@ -9,6 +9,7 @@ mod import_plain;
 mod layers;
 mod links;
 mod newsroom;
+mod older_files;
 mod pages_of_reading;
 mod pages_of_things;
 mod problems;
