@@ -41,7 +41,8 @@ enum Command {
     Build(BuildArguments),
     /// Prove everything: format, lints, native tests, release site, its size, browser tests.
     Test(TestArguments),
-    /// Measure the size of a first view, the start of the app, or the speed of publishing.
+    /// Measure the size of a first view, the start of the app, or the speed of publishing; or make
+    /// a large newsroom to measure on.
     Bench(BenchArguments),
     /// What trunk calls when the app is built: make its files small, and publish.
     #[command(hide = true)]
@@ -109,6 +110,12 @@ struct BenchArguments {
     /// A folder with a built app, or a site: `publish` then builds none.
     #[arg(long, value_name = "DIR")]
     app: Option<PathBuf>,
+    /// How many articles `corpus` has in all.
+    #[arg(long, value_name = "N")]
+    articles: Option<usize>,
+    /// Where `corpus` is written; target/corpus-N unless told.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -119,6 +126,9 @@ enum Measure {
     Start,
     /// CPU, wall and memory of publishing.
     Publish,
+    /// No measure: writes a content folder of so many articles, recombined from the imported large
+    /// newsroom, always the same.
+    Corpus,
 }
 
 fn main() -> ExitCode {
@@ -165,5 +175,8 @@ fn measure(arguments: &BenchArguments) -> Result<()> {
         }
         Measure::Start => bench::start::bench(content("content")),
         Measure::Publish => bench::publish::bench(content("target/digitalgov"), arguments.app.as_deref()),
+        Measure::Corpus => {
+            bench::corpus::bench(content("target/digitalgov"), arguments.articles, arguments.out.as_deref())
+        }
     }
 }
