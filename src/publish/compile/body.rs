@@ -6,7 +6,7 @@ use super::file::File;
 
 /// Follows the links of a body and finds its pictures. A link to what is not out yet leaves its
 /// words; a picture that is not there leaves its caption, or else what it shows.
-pub(super) fn settle(file: &mut File<'_>, desk: &mut Desk<'_>) -> RichText {
+pub(super) fn settle(file: &mut File, desk: &mut Desk<'_>) -> RichText {
     let mut body = std::mem::take(&mut file.body);
     let place = |words: &str| file.place_in_body(words);
     let mut walk = Walk { desk, place: &place };

@@ -12,7 +12,7 @@ use super::world::{Target, World, alias_key};
 
 /// Where one file is judged: turns fields into parts of the model, and collects what is wrong.
 pub(super) struct Desk<'a> {
-    pub(super) file: &'a str,
+    pub(super) file: String,
     pub(super) world: &'a World<'a>,
     pub(super) problems: Vec<Problem>,
     /// The media that the file uses, by path.
@@ -22,8 +22,8 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    pub(super) fn new(file: &'a str, world: &'a World<'a>, wrong: Vec<String>) -> Self {
-        Self { file, world, problems: Vec::new(), used: BTreeSet::new(), wrong }
+    pub(super) fn new(file: &str, world: &'a World<'a>, wrong: Vec<String>) -> Self {
+        Self { file: file.to_owned(), world, problems: Vec::new(), used: BTreeSet::new(), wrong }
     }
 
     pub(super) fn error(
@@ -32,7 +32,7 @@ impl<'a> Desk<'a> {
         sentence: impl Into<String>,
         hint: impl Into<Option<String>>,
     ) {
-        self.problems.push(Problem::error(self.file, at, sentence).hint(hint));
+        self.problems.push(Problem::error(&self.file, at, sentence).hint(hint));
     }
 
     pub(super) fn advice(
@@ -41,7 +41,7 @@ impl<'a> Desk<'a> {
         sentence: impl Into<String>,
         hint: impl Into<Option<String>>,
     ) {
-        self.problems.push(Problem::advice(self.file, at, sentence).hint(hint));
+        self.problems.push(Problem::advice(&self.file, at, sentence).hint(hint));
     }
 
     /// Tells that a field is missing, unless it was there and wrong.

@@ -9,12 +9,14 @@ use crate::publish::source::Source;
 
 use super::names::Thing;
 
-/// A Markdown file with its fields read and its text parsed; what they mean is not yet judged.
-pub(super) struct File<'a> {
-    pub(super) source: &'a Source,
+/// A Markdown file with its fields read; what they mean is not yet judged, and its text is not yet
+/// parsed: the trees of all bodies at once would take several times what their texts do.
+pub(super) struct File {
+    /// Its own, so that it goes when the file has been built.
+    pub(super) source: Source,
     pub(super) thing: Thing,
     /// The name without the language and `.md`.
-    pub(super) name: &'a str,
+    pub(super) name: String,
     /// The language that the file's name says: of a translation.
     pub(super) translation: Option<Language>,
     pub(super) common: Common,
@@ -22,8 +24,10 @@ pub(super) struct File<'a> {
     pub(super) fields: Option<Fields>,
     /// Names of the fields that were there, but wrong.
     pub(super) wrong: Vec<String>,
+    /// Empty until [`File::read_body`].
     pub(super) body: RichText,
-    pub(super) body_text: &'a str,
+    /// Where in the source the text begins.
+    body_at: usize,
     pub(super) lines_above: u32,
     pub(super) problems: Vec<Problem>,
 }
@@ -42,18 +46,11 @@ pub(super) enum Fields {
 const TRANSLATED: [&str; 9] =
     ["title", "summary", "draft", "full_name", "description", "label", "date_note", "sections", "outputs"];
 
-impl<'a> File<'a> {
-    /// Reads a file of one of the folders of things; `None` for any other file.
-    pub(super) fn parse(source: &'a Source) -> Option<Self> {
-        let (folder, inside) = source.path.split_once('/')?;
-        let thing = Thing::of_folder(folder)?;
-        let stem = inside.rsplit('/').next()?.strip_suffix(".md")?;
-        let (name, translation) = match stem.rsplit_once('.') {
-            Some((name, suffix)) => match suffix.parse::<Language>() {
-                Ok(language) => (name, Some(language)),
-                Err(_) => (stem, None),
-            },
-            None => (stem, None),
+impl File {
+    /// Reads a file of one of the folders of things; any other file comes back.
+    pub(super) fn parse(source: Source) -> Result<Self, Source> {
+        let Some((thing, name, translation)) = told_by_path(&source.path) else {
+            return Err(source);
         };
         let mut problems = Vec::new();
         let mut split = front_matter::split(&source.path, &source.text, &mut problems);
@@ -62,6 +59,8 @@ impl<'a> File<'a> {
         {
             check_translation(root, &source.path, &mut problems);
         }
+        let body_at = source.text.len() - split.body.len();
+        let (root, lines_above) = (split.root, split.lines_above);
         let mut file = Self {
             source,
             thing,
@@ -71,15 +70,18 @@ impl<'a> File<'a> {
             fields: None,
             wrong: Vec::new(),
             body: RichText::default(),
-            body_text: split.body,
-            lines_above: split.lines_above,
+            body_at,
+            lines_above,
             problems,
         };
-        if let Some(root) = split.root {
+        if let Some(root) = root {
             file.read_fields(root);
         }
-        file.read_body();
-        Some(file)
+        Ok(file)
+    }
+
+    fn body_text(&self) -> &str {
+        &self.source.text[self.body_at..]
     }
 
     fn read_fields(&mut self, root: Node) {
@@ -105,8 +107,9 @@ impl<'a> File<'a> {
         Box::new(reading.fields)
     }
 
-    fn read_body(&mut self) {
-        let parsed = markdown::parse(self.body_text);
+    /// Parses the text.
+    pub(super) fn read_body(&mut self) {
+        let parsed = markdown::parse(self.body_text());
         self.body = parsed.body;
         for remark in parsed.remarks {
             let number = |raw: usize| u32::try_from(raw).unwrap_or(u32::MAX);
@@ -121,8 +124,8 @@ impl<'a> File<'a> {
 
     /// The place of something in the text: where `words` first stand, else its beginning.
     pub(super) fn place_in_body(&self, words: &str) -> Position {
-        let found = self.body_text.find(words).unwrap_or(0);
-        let at = Position::of_offset(self.body_text, found);
+        let found = self.body_text().find(words).unwrap_or(0);
+        let at = Position::of_offset(self.body_text(), found);
         Position { line: at.line + self.lines_above, column: at.column }
     }
 
@@ -131,6 +134,21 @@ impl<'a> File<'a> {
         let folder = self.source.path.rsplit_once('/').map_or("", |(folder, _)| folder);
         format!("{folder}/{}.md", self.name)
     }
+}
+
+/// What a file is, its name, and of a translation its language; `None` for what is no thing.
+fn told_by_path(path: &str) -> Option<(Thing, String, Option<Language>)> {
+    let (folder, inside) = path.split_once('/')?;
+    let thing = Thing::of_folder(folder)?;
+    let stem = inside.rsplit('/').next()?.strip_suffix(".md")?;
+    let (name, translation) = match stem.rsplit_once('.') {
+        Some((name, suffix)) => match suffix.parse::<Language>() {
+            Ok(language) => (name, Some(language)),
+            Err(_) => (stem, None),
+        },
+        None => (stem, None),
+    };
+    Some((thing, name.to_owned(), translation))
 }
 
 /// Takes out of a translation what only its original may say, and tells it.

@@ -23,7 +23,7 @@ pub(super) type SiteReading = Reading<SiteFields>;
 pub(super) struct Gathered<'a> {
     pub(super) world: World<'a>,
     pub(super) now: Now,
-    pub(super) units: Vec<Unit<'a>>,
+    pub(super) units: Vec<Unit>,
     pub(super) site: Option<SiteReading>,
     pub(super) topics: Vec<Entry<TopicFields>>,
     pub(super) organisations: Vec<Entry<OrganisationFields>>,
@@ -34,7 +34,7 @@ pub(super) struct Gathered<'a> {
 pub(super) fn gather<'a>(
     sources: &'a [Source],
     media: &'a [MediaFile],
-    files: Vec<File<'a>>,
+    files: Vec<File>,
     options: &Options,
     problems: &mut Vec<Problem>,
 ) -> Gathered<'a> {
@@ -74,7 +74,23 @@ pub(super) fn gather<'a>(
         aliases.add("topics.toml", &entry.fields.aliases, problems);
     }
     world.aliases = aliases.keys();
+    give_lines(problems, &units);
     Gathered { world, now, units, site, topics, organisations, places }
+}
+
+/// Gives the problems found so far their lines: the texts of things go when these are built.
+fn give_lines(problems: &mut [Problem], units: &[Unit]) {
+    if problems.is_empty() {
+        return;
+    }
+    let files = units.iter().flat_map(Unit::files);
+    let texts: BTreeMap<&str, &str> =
+        files.map(|file| (file.source.path.as_str(), file.source.text.as_str())).collect();
+    for problem in problems {
+        if let Some(text) = texts.get(problem.file.as_str()) {
+            *problem = problem.clone().with_line_of(text);
+        }
+    }
 }
 
 fn source<'a>(sources: &'a [Source], path: &str) -> Option<&'a Source> {
@@ -92,36 +108,36 @@ fn read_site(sources: &[Source], problems: &mut Vec<Problem>) -> Option<SiteRead
 }
 
 /// Joins translations to their originals and gives each original its name.
-fn units<'a>(files: Vec<File<'a>>, names: &mut Names, problems: &mut Vec<Problem>) -> Vec<Unit<'a>> {
+fn units(files: Vec<File>, names: &mut Names, problems: &mut Vec<Problem>) -> Vec<Unit> {
     let (translations, originals): (Vec<_>, Vec<_>) =
         files.into_iter().partition(|file| file.translation.is_some());
-    let mut units: BTreeMap<&str, Unit<'a>> = BTreeMap::new();
+    let mut units: BTreeMap<String, Unit> = BTreeMap::new();
     for original in originals {
-        let path = original.source.path.as_str();
-        let slug = names.give(original.thing, original.name, path, Position::START, problems);
+        let path = original.source.path.clone();
+        let slug = names.give(original.thing, &original.name, &path, Position::START, problems);
         units.insert(path, Unit { slug, original, translations: Vec::new() });
     }
     for mut translation in translations {
-        match units.get_mut(translation.original_path().as_str()) {
+        match units.get_mut(&translation.original_path()) {
             Some(unit) => unit.translations.push(translation),
             None => {
                 let path = translation.original_path();
-                problems.append(&mut translation.problems);
-                problems.push(
-                    Problem::error(
-                        &translation.source.path,
-                        Position::START,
-                        "a translation without its original",
-                    )
-                    .hint(format!("write {path}, or call this file so and give it a language")),
-                );
+                translation.read_body();
+                let lost = Problem::error(
+                    &translation.source.path,
+                    Position::START,
+                    "a translation without its original",
+                )
+                .hint(format!("write {path}, or call this file so and give it a language"));
+                let told = translation.problems.into_iter().chain([lost]);
+                problems.extend(told.map(|problem| problem.with_line_of(&translation.source.text)));
             }
         }
     }
     units.into_values().collect()
 }
 
-fn published(unit: &Unit<'_>) -> Option<Published> {
+fn published(unit: &Unit) -> Option<Published> {
     let raw = match &unit.original.fields {
         Some(Fields::Article(fields)) => fields.published.as_ref(),
         Some(Fields::Edition(fields)) => fields.published.as_ref(),
@@ -130,12 +146,12 @@ fn published(unit: &Unit<'_>) -> Option<Published> {
     raw.and_then(|raw| raw.value.0.parse().ok())
 }
 
-fn edition_dates(units: &[Unit<'_>]) -> BTreeMap<Slug, Published> {
+fn edition_dates(units: &[Unit]) -> BTreeMap<Slug, Published> {
     let editions = units.iter().filter(|unit| unit.original.thing == Thing::Edition);
     editions.filter_map(|unit| Some((unit.slug.clone(), published(unit)?))).collect()
 }
 
-fn listings(units: &[Unit<'_>]) -> BTreeMap<Slug, Vec<(Slug, u32)>> {
+fn listings(units: &[Unit]) -> BTreeMap<Slug, Vec<(Slug, u32)>> {
     let mut listings: BTreeMap<Slug, Vec<(Slug, u32)>> = BTreeMap::new();
     for unit in units {
         let Some(Fields::Edition(fields)) = &unit.original.fields else {
@@ -153,7 +169,7 @@ fn listings(units: &[Unit<'_>]) -> BTreeMap<Slug, Vec<(Slug, u32)>> {
     listings
 }
 
-fn standing(unit: &Unit<'_>, world: &World<'_>, now: &Now, drafts: bool) -> Standing {
+fn standing(unit: &Unit, world: &World<'_>, now: &Now, drafts: bool) -> Standing {
     let Some(fields) = &unit.original.fields else {
         return Standing::Broken;
     };

@@ -1,9 +1,10 @@
 //! From sources to a newsroom, with every problem on the way.
 //!
-//! First every file is read and its text parsed, each for itself; then names, dates and aliases
-//! are gathered into a [`World`]; then each file is judged before that world, again for itself. So
-//! one file's mistakes never hide another's, and the order of reading does not matter. This room
-//! touches no file and asks no clock.
+//! First the fields of every file are read, each for itself; then names, dates and aliases are
+//! gathered into a [`World`]; then each file's text is parsed and all of it judged before that
+//! world, again for itself. So one file's mistakes never hide another's, and the order of reading
+//! does not matter. A file's source is gone as soon as it is built: a large newsroom is not held
+//! twice. This room touches no file and asks no clock.
 
 mod aliases;
 mod body;
@@ -20,6 +21,7 @@ mod world;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::iter::Either;
 use rayon::prelude::*;
 
 use crate::model::{Newsroom, Site, Topic};
@@ -63,7 +65,11 @@ pub fn compile(content: Content, options: &Options) -> Compiled {
     let Content { mut sources, mut media, mut problems } = content;
     sources.sort_by(|one, other| one.path.cmp(&other.path));
     media.sort_by(|one, other| one.path.cmp(&other.path));
-    let files: Vec<File<'_>> = sources.par_iter().filter_map(File::parse).collect();
+    let (files, sources): (Vec<File>, Vec<Source>) =
+        sources.into_par_iter().partition_map(|source| match File::parse(source) {
+            Ok(file) => Either::Left(file),
+            Err(source) => Either::Right(source),
+        });
     let gathered = gather::gather(&sources, &media, files, options, &mut problems);
     let gather::Gathered { world, now, units, site, topics, organisations, places } = gathered;
     let built: Vec<Built<'_>> =
@@ -201,7 +207,7 @@ fn circles(topics: &[Topic], sources: &[Source]) -> Vec<Problem> {
     problems
 }
 
-/// The problems in order, each once, with their lines.
+/// The problems in order, each once, with their lines; those of things have them already.
 fn told(problems: Vec<Problem>, sources: &[Source]) -> Vec<Problem> {
     let texts: BTreeMap<&str, &str> =
         sources.iter().map(|source| (source.path.as_str(), source.text.as_str())).collect();

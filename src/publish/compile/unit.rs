@@ -11,10 +11,10 @@ use super::names::Standing;
 use super::world::World;
 
 /// A file with its translations.
-pub(super) struct Unit<'a> {
+pub(super) struct Unit {
     pub(super) slug: Slug,
-    pub(super) original: File<'a>,
-    pub(super) translations: Vec<File<'a>>,
+    pub(super) original: File,
+    pub(super) translations: Vec<File>,
 }
 
 /// What became of a unit.
@@ -25,10 +25,19 @@ pub(super) struct Built<'a> {
     pub(super) used: BTreeSet<&'a str>,
 }
 
-/// Judges a file and its translations.
-pub(super) fn build_unit<'a>(world: &'a World<'a>, unit: Unit<'a>, drafts: bool) -> Built<'a> {
+impl Unit {
+    /// The files it is made of.
+    pub(super) fn files(&self) -> impl Iterator<Item = &File> {
+        std::iter::once(&self.original).chain(&self.translations)
+    }
+}
+
+/// Judges a file and its translations; their sources are gone afterwards, and the problems have
+/// their lines.
+pub(super) fn build_unit<'a>(world: &'a World<'a>, unit: Unit, drafts: bool) -> Built<'a> {
     let Unit { slug, mut original, translations } = unit;
     let thing = original.thing;
+    original.read_body();
     let mut problems = std::mem::take(&mut original.problems);
     let mut used = BTreeSet::new();
     let mut desk = Desk::new(&original.source.path, world, std::mem::take(&mut original.wrong));
@@ -40,8 +49,10 @@ pub(super) fn build_unit<'a>(world: &'a World<'a>, unit: Unit<'a>, drafts: bool)
     let text = original_text(&mut desk, &mut original);
     let mut texts = PerLanguage::new(language.clone(), text.clone());
     let mut translated = Vec::new();
+    let mut translated_problems = Vec::new();
     for mut file in translations {
-        problems.append(&mut file.problems);
+        file.read_body();
+        let mut said_wrong = std::mem::take(&mut file.problems);
         let mut translation_desk = Desk::new(&file.source.path, world, std::mem::take(&mut file.wrong));
         if let Some((said_in, said)) = translation(&mut translation_desk, &mut file, &text, &language)
             && (drafts || !file.common.draft)
@@ -49,13 +60,16 @@ pub(super) fn build_unit<'a>(world: &'a World<'a>, unit: Unit<'a>, drafts: bool)
             texts.insert(said_in.clone(), said);
             translated.extend(file.fields.take().map(|fields| (said_in, fields)));
         }
-        problems.append(&mut translation_desk.problems);
+        said_wrong.append(&mut translation_desk.problems);
+        translated_problems.extend(said_wrong.into_iter().map(|it| it.with_line_of(&file.source.text)));
         used.append(&mut translation_desk.used);
     }
     let common = std::mem::take(&mut original.common);
     let settled = Settled { slug: slug.clone(), thing, language, texts, translations: translated };
     let item = original.fields.take().and_then(|fields| build(&mut desk, fields, common, settled));
     problems.append(&mut desk.problems);
+    let text = &original.source.text;
+    let problems = problems.into_iter().map(|it| it.with_line_of(text)).chain(translated_problems).collect();
     used.append(&mut desk.used);
     if world.names.standing(thing, &slug) == Some(Standing::Out) {
         Built { item, problems, used }
@@ -74,7 +88,7 @@ fn subtitle(fields: &mut Option<Fields>) -> Option<String> {
     }
 }
 
-fn original_text(desk: &mut Desk<'_>, file: &mut File<'_>) -> Text {
+fn original_text(desk: &mut Desk<'_>, file: &mut File) -> Text {
     let title = match file.common.title.take() {
         Some(raw) => desk.words("title", &raw),
         None => {
@@ -95,7 +109,7 @@ fn original_text(desk: &mut Desk<'_>, file: &mut File<'_>) -> Text {
 /// What a translation says; what it does not repeat is as in the original.
 fn translation(
     desk: &mut Desk<'_>,
-    file: &mut File<'_>,
+    file: &mut File,
     original: &Text,
     first: &Language,
 ) -> Option<(Language, Text)> {
