@@ -17,6 +17,7 @@ pub mod markdown;
 pub mod now;
 mod pages;
 mod plan;
+mod printing;
 pub mod problem;
 mod publishing;
 pub mod render;

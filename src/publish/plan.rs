@@ -4,9 +4,13 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 
-use crate::bundle::Manifest;
+use crate::bundle::AgendaYear;
 use crate::model::{Language, Newsroom, PerLanguage, Slug, Text, When};
+use crate::publish::write::RECORD_PATH;
 use crate::route::{Addresses, Route, calendar_path, feed_path};
+
+/// The folder of the bundle.
+const BUNDLE: &str = "bundle/";
 
 /// What stands at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,9 +56,9 @@ pub struct Plan {
 
 impl Plan {
     /// Plans pages, aliases, feeds and calendars.
-    pub fn of(newsroom: &Newsroom, manifest: &Manifest, addresses: &Addresses) -> Self {
+    pub fn of(newsroom: &Newsroom, agenda: &[AgendaYear], addresses: &Addresses) -> Self {
         let mut plan = Self::default();
-        let routes = routes(newsroom, manifest);
+        let routes = routes(newsroom, agenda);
         for language in addresses.languages() {
             for route in &routes {
                 let folder = addresses.local_path(language, route);
@@ -91,13 +95,26 @@ impl Plan {
         }
     }
 
-    /// Ends the planning: a path that is a folder of another is a conflict, too.
+    /// Ends the planning: a path that is a folder of another is a conflict, too, and so is one in
+    /// the folder of the bundle, whose files are named when they are made.
     pub fn finish(mut self) -> Result<Self, Vec<String>> {
+        for (path, planned) in self.paths.range(BUNDLE.to_owned()..) {
+            if !path.starts_with(BUNDLE) {
+                break;
+            }
+            if path != RECORD_PATH {
+                self.conflicts
+                    .push(format!("{} wants the path /{path}, where the bundle stands", planned.what()));
+            }
+        }
         for path in self.paths.keys() {
             let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
             for file in folders.filter(|folder| self.paths.contains_key(*folder)) {
                 self.conflicts.push(format!("/{path} cannot stand beside /{file}, which is a file"));
             }
+        }
+        if let Some(file) = self.paths.get(BUNDLE.trim_end_matches('/')) {
+            self.conflicts.push(format!("{} wants the path /bundle, where the bundle stands", file.what()));
         }
         if self.conflicts.is_empty() { Ok(self) } else { Err(self.conflicts) }
     }
@@ -142,7 +159,7 @@ impl Planned {
 }
 
 /// Every address of the newsroom, whatever the language.
-fn routes(newsroom: &Newsroom, manifest: &Manifest) -> Vec<Route> {
+fn routes(newsroom: &Newsroom, agenda: &[AgendaYear]) -> Vec<Route> {
     let mut routes = vec![
         Route::Home,
         Route::News,
@@ -158,7 +175,7 @@ fn routes(newsroom: &Newsroom, manifest: &Manifest) -> Vec<Route> {
     years.sort_unstable();
     years.dedup();
     routes.extend(years.into_iter().map(Route::NewsYear));
-    for year in &manifest.agenda {
+    for year in agenda {
         if let Some(number) = year.year {
             routes.extend(year.months.iter().map(|(month, _)| Route::AgendaMonth(number, *month)));
         }
@@ -295,6 +312,14 @@ mod tests {
             planned(&["/a", "/a"]).err(),
             Some(vec!["a file and a file both want the path /a".to_owned()])
         );
+    }
+
+    #[test]
+    fn nothing_else_stands_where_the_bundle_does() {
+        let conflict = "a file wants the path /bundle/x/index.html, where the bundle stands".to_owned();
+        assert_eq!(planned(&["/bundle/x/index.html", "/bundles"]).err(), Some(vec![conflict]));
+        assert!(planned(&[RECORD_PATH, "/bundle.html"]).is_ok());
+        assert!(planned(&["/bundle"]).is_err_and(|told| told.len() == 1));
     }
 
     #[test]

@@ -7,16 +7,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::Now;
-use super::bundling::{Bundle, MANIFEST_PATH, bundle};
+use super::bundling::{MANIFEST_PATH, Outline, Relations, Voices, agenda_years, write_bundle};
 use super::hosting;
 use super::pages::Pages;
 use super::plan::{Plan, Planned};
+use super::printing::write_planned;
 use super::shell::Shell;
 use super::source::MediaFile;
 use super::web_manifest::{web_manifest, web_manifest_path};
@@ -26,7 +27,7 @@ use super::write::{hexadecimal, is_hashed};
 use crate::app::content::Store;
 use crate::model::Newsroom;
 use crate::route::Addresses;
-use crate::syndicate::{Listed, Origin, SITEMAP_PATH, atom, calendar, last_changed, robots, sitemap};
+use crate::syndicate::{Listed, Origin, SITEMAP_PATH, last_changed, robots, sitemap};
 
 /// Where a site comes from and goes to.
 #[derive(Clone, Debug)]
@@ -78,17 +79,20 @@ pub fn publish(
     let origin = Origin::new(&addresses, newsroom.site.url.as_deref());
     let app = BuiltApp::read(&job.app)?;
     let shell = Shell::split(&app.page, addresses.base()).map_err(PublishError::App)?;
-    let Bundle { manifest, files, json, paths } = bundle(newsroom, now);
-    let plan = plan(newsroom, Plan::of(newsroom, &manifest, &addresses), &addresses, &app, media, &json)?;
+    let plan =
+        plan(newsroom, Plan::of(newsroom, &agenda_years(newsroom), &addresses), &addresses, &app, media)?;
 
     let in_place = same_folder(&job.app, &job.out);
     let previous = if job.forget || in_place { None } else { Previous::read(&job.out)? };
     let folder = Folder::begin(&job.out, in_place, job.compress)?;
-    let mut written = write_bundle(&folder, json)?;
+    let relations = Relations::of(newsroom);
+    let voices = Voices::of(&relations);
+    let (outline, mut written) = write_all_of_the_bundle(&folder, &voices, now)?;
     written.extend(write_app(&folder, &app, media)?);
     written.extend(write_web_manifests(&folder, &app, newsroom, &addresses)?);
     let record = record(&app, &written);
 
+    let Outline { manifest, files, paths } = outline;
     let store = Store::new(manifest, files);
     let changed = last_changed(newsroom, now.instant);
     let pages = Pages {
@@ -101,21 +105,12 @@ pub fn publish(
         installable: app.web_manifest.is_some(),
         changed: &changed,
     };
-    let mut listed = Vec::new();
-    let rendered: Vec<(Written, Option<Listed>)> = plan
-        .paths
-        .par_iter()
-        .filter(|(_, planned)| !matches!(planned, Planned::File(_)))
-        .map(|(path, planned)| write_planned(&folder, &pages, now, path, planned))
-        .collect::<Result<_, _>>()?;
+    let (rendered, listed) = write_planned(&folder, &pages, &voices, now, &plan)?;
     let count = plan.paths.values().filter(|planned| matches!(planned, Planned::Page(..))).count();
-    for (file, page) in rendered {
-        written.push(file);
-        listed.extend(page);
-    }
+    written.extend(rendered);
     written.push(folder.put("shell.html", pages.empty()?.as_bytes())?);
     let front = pages.front()?;
-    let kept = carry_over(&folder, previous.as_ref(), record, &plan)?;
+    let kept = carry_over(&folder, previous.as_ref(), record, &written)?;
     write_last(
         &folder,
         &mut written,
@@ -132,9 +127,7 @@ fn plan(
     addresses: &Addresses,
     app: &BuiltApp,
     media: &[MediaFile],
-    json: &[(String, Vec<u8>)],
 ) -> Result<Plan, PublishError> {
-    json.iter().for_each(|(path, _)| plan.add(path, Planned::File("a file of the bundle")));
     app.files.keys().for_each(|path| plan.add(path, Planned::File("a file of the app")));
     for language in addresses.languages().iter().filter(|_| app.web_manifest.is_some()) {
         plan.add(&web_manifest_path(addresses, language), Planned::File("a web app manifest"));
@@ -154,8 +147,21 @@ fn same_folder(one: &std::path::Path, other: &std::path::Path) -> bool {
     matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
-fn write_bundle(folder: &Folder, json: Vec<(String, Vec<u8>)>) -> Result<Vec<Written>, FileFailure> {
-    json.into_par_iter().map(|(path, bytes)| folder.put(&path, &bytes)).collect()
+fn write_all_of_the_bundle(
+    folder: &Folder,
+    voices: &Voices<'_>,
+    now: &Now,
+) -> Result<(Outline, Vec<Written>), FileFailure> {
+    let written = Mutex::new(Vec::new());
+    let put = |path: &str, bytes: Vec<u8>| {
+        let file = folder.put(path, &bytes)?;
+        written.lock().unwrap_or_else(PoisonError::into_inner).push(file);
+        Ok(())
+    };
+    let outline = write_bundle(voices, now, &put)?;
+    let mut written = written.into_inner().unwrap_or_else(PoisonError::into_inner);
+    written.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok((outline, written))
 }
 
 fn write_app(folder: &Folder, app: &BuiltApp, media: &[MediaFile]) -> Result<Vec<Written>, FileFailure> {
@@ -197,42 +203,21 @@ fn record(app: &BuiltApp, written: &[Written]) -> Record {
     Record { identity, app: app.paths(), carried: Vec::new() }
 }
 
-fn write_planned(
-    folder: &Folder,
-    pages: &Pages<'_>,
-    now: &Now,
-    path: &str,
-    planned: &Planned,
-) -> Result<(Written, Option<Listed>), PublishError> {
-    let (newsroom, origin) = (pages.newsroom, &pages.origin);
-    let (text, listed) = match planned {
-        Planned::Page(language, route) => pages.page(language, route.as_ref())?,
-        Planned::Alias(alias) => (pages.alias(alias), None),
-        Planned::Feed(language) => (atom(newsroom, origin, language, now.instant), None),
-        Planned::Calendar(language, slug) => {
-            let event = newsroom.event(slug);
-            let file = event.and_then(|event| calendar(newsroom, origin, language, event, now.instant));
-            (file.unwrap_or_default(), None)
-        }
-        Planned::File(_) => (String::new(), None),
-    };
-    Ok((folder.put(path, text.as_bytes())?, listed))
-}
-
 /// Keeps the hashed files of the site before, and writes down which.
 fn carry_over(
     folder: &Folder,
     previous: Option<&Previous>,
     mut record: Record,
-    plan: &Plan,
+    written: &[Written],
 ) -> Result<usize, FileFailure> {
     let found = match previous {
         Some(previous) => previous.to_carry(&record.identity)?,
         None => Vec::new(),
     };
+    let written: BTreeSet<&str> = written.iter().map(|file| file.path.as_str()).collect();
     for (path, file) in found {
         let plain = path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz")).unwrap_or(&path);
-        if !plan.paths.contains_key(plain) {
+        if !written.contains(plain) {
             folder.keep(&path, &file)?;
             record.carried.push(path);
         }

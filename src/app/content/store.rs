@@ -57,6 +57,11 @@ impl Store {
         self.files.write().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::new(file));
     }
 
+    /// Gives a file up that is not needed any more.
+    pub fn remove(&self, key: &FileKey) {
+        self.files.write().unwrap_or_else(PoisonError::into_inner).remove(key);
+    }
+
     /// Counts items that could not be read and were left out.
     pub fn count_dropped(&self, count: usize) {
         self.dropped.fetch_add(count, Ordering::Relaxed);

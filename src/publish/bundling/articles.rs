@@ -18,7 +18,7 @@ pub(super) fn entry(voice: &Voice<'_>, ordinal: u32) -> Option<ArticleEntry> {
     let mut events = voice.events(&article.events);
     events.iter_mut().for_each(|event| event.report = None);
     Some(ArticleEntry {
-        head: voice.heads().get(ordinal as usize)?.clone(),
+        head: voice.head_at(ordinal)?,
         languages: languages(article),
         updated: article.updated,
         edition: article.edition.as_ref().and_then(|slug| voice.edition(slug)),

@@ -93,7 +93,7 @@ fn values(newsroom: &Newsroom, article: &Article, facet: Facet) -> BTreeSet<Face
 }
 
 /// The years and months in which events begin, oldest first, those without a date last.
-pub(super) fn agenda_years(newsroom: &Newsroom) -> Vec<AgendaYear> {
+pub(in crate::publish) fn agenda_years(newsroom: &Newsroom) -> Vec<AgendaYear> {
     let mut years: BTreeMap<i32, BTreeMap<u32, u32>> = BTreeMap::new();
     let mut undated = false;
     for event in &newsroom.events {

@@ -8,47 +8,43 @@ use rayon::prelude::*;
 use super::facets::Facets;
 use super::relations::Relations;
 use super::voice::Voice;
-use super::{articles, calendar, site, undertakings, who};
-use crate::bundle::{
-    BODIES_PER_FILE, EntryKind, EventHead, File, FileKey, HEADS_PER_FILE, SLUGS_PER_FILE, shard,
-};
-use crate::model::{Edition, Language, Newsroom, Slug};
+use super::voices::Voices;
+use super::{calendar, site, undertakings, who};
+use crate::bundle::{EntryKind, EventHead, File, FileKey, HEADS_PER_FILE, SLUGS_PER_FILE, shard};
+use crate::model::{Edition, Newsroom, Slug};
 
 /// How many files each kind that is cut by slug has, by list name without language.
 type Shards = BTreeMap<String, u32>;
 
-/// Every file of the bundle in a fixed order, and how many the kinds cut by slug have.
-pub(super) fn all(
-    newsroom: &Newsroom,
-    relations: &Relations<'_>,
+/// Makes every file of the bundle and gives it to `take`, from any core and in any order; tells how
+/// many files the kinds cut by slug have.
+pub(super) fn all<E: Send>(
+    voices: &Voices<'_>,
     facets: &Facets,
-) -> (Vec<(FileKey, File)>, Shards) {
+    take: &(impl Fn(FileKey, File) -> Result<(), E> + Sync),
+) -> Result<Shards, E> {
+    let newsroom = voices.newsroom();
+    let take_all =
+        |files: Vec<(FileKey, File)>| files.into_par_iter().try_for_each(|(key, file)| take(key, file));
     let mut shards = Shards::new();
-    let mut files = slugs(newsroom, &mut shards);
+    take_all(slugs(newsroom, &mut shards))?;
     for kind in EntryKind::ALL {
         let count = file_count(slugs_of(newsroom, kind).len(), kind.per_file());
         shards.insert(kind.folder().to_owned(), count);
     }
-    files.push((FileKey::Facets(0), File::Facets(facets.index(&newsroom.articles))));
-    let written_in = articles::written_in(&newsroom.articles);
-    let mut languages: Vec<&Language> = newsroom.site.languages.iter().chain(written_in).collect();
-    languages.sort();
-    languages.dedup();
-    for language in languages {
-        let voice = Voice::new(newsroom, relations, language);
-        files.extend(bodies(&voice));
-        if newsroom.site.languages.contains(language) {
-            files.push((
-                FileKey::Site(language.clone()),
-                File::Site(Arc::new(site::site_file(&voice, facets))),
-            ));
-            files.extend(heads(&voice));
-            files.extend(agenda(&voice));
-            let kinds = EntryKind::ALL.into_par_iter();
-            files.par_extend(kinds.flat_map_iter(|kind| entries(&voice, kind, &shards)));
-        }
+    take(FileKey::Facets(0), File::Facets(facets.index(&newsroom.articles)))?;
+    voices.all_bodies(take)?;
+    for voice in voices.of_the_site() {
+        let site = File::Site(Arc::new(site::site_file(voice, facets)));
+        take(FileKey::Site(voice.language.clone()), site)?;
+        take_all(heads(voice))?;
+        take_all(agenda(voice))?;
+        let kinds = EntryKind::ALL.into_par_iter();
+        kinds
+            .flat_map_iter(|kind| entries(voice, kind, &shards))
+            .try_for_each(|(key, file)| take(key, file))?;
     }
-    (files, shards)
+    Ok(shards)
 }
 
 /// Into how many files so many slugs are cut: a power of two, so that one more rarely moves others.
@@ -67,21 +63,13 @@ fn slugs(newsroom: &Newsroom, shards: &mut Shards) -> Vec<(FileKey, File)> {
 }
 
 fn heads(voice: &Voice<'_>) -> Vec<(FileKey, File)> {
-    let files = (0..).zip(voice.heads().chunks(HEADS_PER_FILE as usize));
-    let key = |n| FileKey::Heads(voice.language.clone(), n);
-    files.map(|(n, heads)| (key(n), File::Heads(heads.to_vec()))).collect()
-}
-
-fn bodies(voice: &Voice<'_>) -> Vec<(FileKey, File)> {
     let articles = voice.newsroom.articles.len() as u32;
     let file = |n: u32| {
-        let ordinals = n * BODIES_PER_FILE..((n + 1) * BODIES_PER_FILE).min(articles);
-        let entries: Vec<_> =
-            ordinals.filter_map(|ordinal| articles::entry(voice, ordinal)).map(Arc::new).collect();
-        let key = FileKey::Articles(voice.language.clone(), n);
-        (!entries.is_empty()).then_some((key, File::Articles(entries)))
+        let ordinals = n * HEADS_PER_FILE..((n + 1) * HEADS_PER_FILE).min(articles);
+        let heads = ordinals.filter_map(|ordinal| voice.head_at(ordinal)).collect();
+        (FileKey::Heads(voice.language.clone(), n), File::Heads(heads))
     };
-    (0..articles.div_ceil(BODIES_PER_FILE)).into_par_iter().filter_map(file).collect()
+    (0..articles.div_ceil(HEADS_PER_FILE)).into_par_iter().map(file).collect()
 }
 
 fn agenda(voice: &Voice<'_>) -> Vec<(FileKey, File)> {

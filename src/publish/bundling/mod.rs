@@ -2,7 +2,8 @@
 //! in every language, cut into files and sealed under the digests of their bytes.
 //!
 //! The room is pure: same newsroom and same *now*, same bytes. It writes nothing, knows no pages,
-//! and decides nothing about the format, which is [`crate::bundle`]'s.
+//! and decides nothing about the format, which is [`crate::bundle`]'s. Bodies are most of a large
+//! newsroom; no two files of them need to be in memory at once.
 //!
 //! Every file that a slug may be looked for in is made, empty or not, so that a mistyped address is
 //! told from a damaged bundle. A language has files of bodies only where articles are written in it.
@@ -16,19 +17,22 @@ mod sealing;
 mod site;
 mod undertakings;
 mod voice;
+mod voices;
 mod who;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::convert::Infallible;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use rayon::prelude::*;
-
-use self::facets::{Facets, agenda_years};
-use self::relations::Relations;
-use self::sealing::{Sealed, digest, edition, lists};
+use self::facets::Facets;
+use self::sealing::{Digests, digest, edition, lists};
 use super::Now;
 use crate::bundle::{FORMAT, File, FileKey, Manifest};
 use crate::model::Newsroom;
+
+pub(super) use self::facets::agenda_years;
+pub(super) use self::relations::Relations;
+pub(super) use self::voices::Voices;
 
 /// The path of the manifest in the site, without base.
 pub const MANIFEST_PATH: &str = "bundle/manifest.json";
@@ -45,16 +49,70 @@ pub struct Bundle {
     pub paths: BTreeMap<FileKey, String>,
 }
 
-/// Makes the bundle of a newsroom as of `now`.
+/// What pages need of a bundle whose bytes went where they belong.
+pub(super) struct Outline {
+    /// What there is.
+    pub manifest: Manifest,
+    /// The files that pages are made of, but for bodies: [`Voices::bodies`] makes them again.
+    pub files: BTreeMap<FileKey, Arc<File>>,
+    /// The paths of all files in the site, without base.
+    pub paths: BTreeMap<FileKey, String>,
+}
+
+/// Makes the bundle of a newsroom as of `now`, and holds all of it.
 pub fn bundle(newsroom: &Newsroom, now: &Now) -> Bundle {
+    let json = Mutex::new(BTreeMap::new());
+    let put = |path: &str, bytes: Vec<u8>| {
+        json.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes);
+        Ok::<(), Infallible>(())
+    };
     let relations = Relations::of(newsroom);
+    let Ok(Outline { manifest, files, paths }) = made(&Voices::of(&relations), now, |_| true, &put);
+    let json = json.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().collect();
+    Bundle { manifest, files, json, paths }
+}
+
+/// Makes the bundle and gives each file's bytes away by their path as soon as they are made, from
+/// any core and in any order.
+pub(super) fn write_bundle<E: Send>(
+    voices: &Voices<'_>,
+    now: &Now,
+    put: &(impl Fn(&str, Vec<u8>) -> Result<(), E> + Sync),
+) -> Result<Outline, E> {
+    made(voices, now, |key| !matches!(key, FileKey::Articles(..)), put)
+}
+
+fn made<E: Send>(
+    voices: &Voices<'_>,
+    now: &Now,
+    is_kept: fn(&FileKey) -> bool,
+    put: &(impl Fn(&str, Vec<u8>) -> Result<(), E> + Sync),
+) -> Result<Outline, E> {
+    let newsroom = voices.newsroom();
     let facets = Facets::of(newsroom);
-    let (files, shards) = files::all(newsroom, &relations, &facets);
-    let sealed: Vec<Sealed> = files.into_par_iter().map(|(key, file)| Sealed::of(key, file)).collect();
-    let lists = lists(&sealed);
+    let sealed = Mutex::new((Digests::new(), BTreeMap::new()));
+    let take = |key: FileKey, file: File| {
+        let bytes = file.to_json().into_bytes();
+        let digest = digest(&bytes);
+        put(&key.path(&digest), bytes)?;
+        let mut sealed = sealed.lock().unwrap_or_else(PoisonError::into_inner);
+        if is_kept(&key) {
+            sealed.1.insert(key.clone(), Arc::new(file));
+        }
+        sealed.0.insert(key, digest);
+        Ok(())
+    };
+    let shards = files::all(voices, &facets, &take)?;
+    let (digests, files) = sealed.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let mut list_digests = BTreeMap::new();
+    for (list, json) in lists(&digests) {
+        let digest = digest(&json);
+        put(&crate::bundle::list_path(&list, &digest), json)?;
+        list_digests.insert(list, digest);
+    }
     let manifest = Manifest {
         format: FORMAT,
-        edition: edition(&sealed),
+        edition: edition(&digests),
         now: now.instant.timestamp(),
         today: crate::model::NaiveDay(now.today),
         frozen: now.frozen,
@@ -63,28 +121,11 @@ pub fn bundle(newsroom: &Newsroom, now: &Now) -> Bundle {
         facets: facets.counts(),
         agenda: agenda_years(newsroom),
         shards: shards.into(),
-        lists: lists
-            .iter()
-            .map(|(list, json)| (list.clone(), digest(json)))
-            .collect::<BTreeMap<_, _>>()
-            .into(),
+        lists: list_digests.into(),
     };
-    assembled(manifest, sealed, lists)
-}
-
-fn assembled(manifest: Manifest, sealed: Vec<Sealed>, lists: BTreeMap<String, Vec<u8>>) -> Bundle {
-    let mut bundle = Bundle { manifest, files: BTreeMap::new(), json: Vec::new(), paths: BTreeMap::new() };
-    for Sealed { key, file, json, digest } in sealed {
-        let path = key.path(&digest);
-        bundle.json.push((path.clone(), json));
-        bundle.paths.insert(key.clone(), path);
-        bundle.files.insert(key, Arc::new(file));
-    }
-    for (list, json) in lists {
-        bundle.json.push((crate::bundle::list_path(&list, &digest(&json)), json));
-    }
-    bundle.json.push((MANIFEST_PATH.to_owned(), sealing::json(&bundle.manifest)));
-    bundle
+    put(MANIFEST_PATH, sealing::json(&manifest))?;
+    let paths = digests.into_iter().map(|(key, digest)| (key.clone(), key.path(&digest))).collect();
+    Ok(Outline { manifest, files, paths })
 }
 
 #[cfg(test)]

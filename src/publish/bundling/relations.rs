@@ -3,7 +3,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Kind, Member, Membership, Newsroom, Place, Slug, Undertaking};
 
 /// Who refers to whom, from the other end: what the content says once, found from both sides.
-pub(super) struct Relations<'a> {
+pub(crate) struct Relations<'a> {
+    /// The newsroom in which they do.
+    pub newsroom: &'a Newsroom,
     /// Ordinals of articles by slug.
     pub ordinals: BTreeMap<&'a Slug, u32>,
     /// Articles by what they name, as ordinals in ascending order.
@@ -16,7 +18,7 @@ pub(super) struct Relations<'a> {
 }
 
 /// Ordinals of articles by what the articles name.
-pub(super) struct Articles<'a> {
+pub(crate) struct Articles<'a> {
     pub by_project: Index<'a>,
     pub by_group: Index<'a>,
     pub by_topic: Index<'a>,
@@ -28,7 +30,7 @@ pub(super) struct Articles<'a> {
 }
 
 /// Events by what the events name.
-pub(super) struct Events<'a> {
+pub(crate) struct Events<'a> {
     pub by_project: Index<'a>,
     pub by_group: Index<'a>,
     pub by_topic: Index<'a>,
@@ -39,7 +41,7 @@ pub(super) struct Events<'a> {
 
 /// Numbers by slug, each list in the order it was filled in and without repeats.
 #[derive(Default)]
-pub(super) struct Index<'a>(BTreeMap<&'a Slug, Vec<u32>>);
+pub(crate) struct Index<'a>(BTreeMap<&'a Slug, Vec<u32>>);
 
 impl<'a> Index<'a> {
     fn of<S: IntoIterator<Item = &'a Slug>>(named: impl Iterator<Item = (u32, S)>) -> Self {
@@ -82,6 +84,7 @@ impl<'a> Relations<'a> {
             }
         }
         Self {
+            newsroom,
             ordinals: (0..).zip(&newsroom.articles).map(|(at, article)| (&article.slug, at)).collect(),
             articles: Articles::of(newsroom),
             events: Events::of(newsroom, &agenda),

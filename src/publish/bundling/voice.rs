@@ -1,5 +1,3 @@
-use rayon::prelude::*;
-
 use super::relations::Relations;
 use crate::bundle::{EventHead, Head, Named};
 use crate::model::{Article, Event, Language, Newsroom, Organisation, PerLanguage, Slug, excerpt};
@@ -8,19 +6,17 @@ use crate::query::fold;
 /// How many characters of a body stand for a summary that the editor did not write.
 const EXCERPT: usize = 200;
 
-/// A newsroom as it speaks in one language; what was not said in it is said in its original.
+/// A newsroom as it speaks in one language; what was not said in it is said in its original. It
+/// holds nothing itself: whatever it says is made when it is asked for.
 pub(super) struct Voice<'a> {
     pub language: &'a Language,
     pub newsroom: &'a Newsroom,
     pub relations: &'a Relations<'a>,
-    heads: Vec<Head>,
 }
 
 impl<'a> Voice<'a> {
     pub fn new(newsroom: &'a Newsroom, relations: &'a Relations<'a>, language: &'a Language) -> Self {
-        let heads =
-            newsroom.articles.par_iter().enumerate().map(|(at, article)| head(at as u32, article, language));
-        Self { language, newsroom, relations, heads: heads.collect() }
+        Self { language, newsroom, relations }
     }
 
     /// The words in this voice's language, else the original.
@@ -38,20 +34,20 @@ impl<'a> Voice<'a> {
         other_language(said.best(self.language).0, self.language)
     }
 
-    /// Every article's head, by ordinal.
-    pub fn heads(&self) -> &[Head] {
-        &self.heads
+    /// The head of the article of this ordinal.
+    pub fn head_at(&self, ordinal: u32) -> Option<Head> {
+        let article = self.newsroom.articles.get(ordinal as usize)?;
+        Some(head(ordinal, article, self.language))
     }
 
     /// The heads of these articles, in their order.
     pub fn heads_of<'o>(&self, ordinals: impl IntoIterator<Item = &'o u32>) -> Vec<Head> {
-        ordinals.into_iter().filter_map(|ordinal| self.heads.get(*ordinal as usize)).cloned().collect()
+        ordinals.into_iter().filter_map(|ordinal| self.head_at(*ordinal)).collect()
     }
 
     /// The head of the article of this slug.
     pub fn head(&self, slug: &Slug) -> Option<Head> {
-        let ordinal = self.relations.ordinals.get(slug)?;
-        self.heads.get(*ordinal as usize).cloned()
+        self.head_at(*self.relations.ordinals.get(slug)?)
     }
 
     pub fn people(&self, slugs: &[Slug]) -> Vec<Named> {
