@@ -14,6 +14,8 @@ pub enum Route {
     News,
     /// All articles of a year, without filters.
     NewsYear(i32),
+    /// Articles of a month of a year that has many: year, month from 1 to 12, and page from 1.
+    NewsMonth(i32, u32, u32),
     /// One article.
     Article(Slug),
     /// All projects and groups.
@@ -78,6 +80,10 @@ impl Route {
             Self::Home => return "/".to_owned(),
             Self::News => ("news", ""),
             Self::NewsYear(year) => return ["/news/", &padded(*year, 4), "/"].concat(),
+            Self::NewsMonth(year, month, page) => {
+                let folder = month_path("/news/", *year, *month);
+                return if *page > 1 { [&folder, &*page.to_string(), "/"].concat() } else { folder };
+            }
             Self::Article(slug) => ("news", slug.as_str()),
             Self::Projects => ("projects", ""),
             Self::Project(slug) => ("projects", slug.as_str()),
@@ -88,9 +94,7 @@ impl Route {
             Self::Organisation(slug) => ("organisations", slug.as_str()),
             Self::Place(slug) => ("places", slug.as_str()),
             Self::Agenda => ("agenda", ""),
-            Self::AgendaMonth(year, month) => {
-                return ["/agenda/", &padded(*year, 4), "-", &padded(*month as i32, 2), "/"].concat();
-            }
+            Self::AgendaMonth(year, month) => return month_path("/agenda/", *year, *month),
             Self::Event(slug) => ("events", slug.as_str()),
             Self::Editions => ("editions", ""),
             Self::Edition(slug) => ("editions", slug.as_str()),
@@ -117,13 +121,16 @@ impl Route {
             ["feeds"] => Some(Self::Feeds),
             [page] if !RESERVED_PAGES.contains(page) => Some(Self::Page(page.parse().ok()?)),
             ["news", name] if name.len() == 4 && all_digits(name) => Some(Self::NewsYear(name.parse().ok()?)),
-            ["agenda", name] => {
-                let (year, month) = name.split_once('-')?;
-                let well_formed =
-                    year.len() == 4 && month.len() == 2 && all_digits(year) && all_digits(month);
-                let month = month.parse().ok().filter(|month| (1..=12).contains(month))?;
-                well_formed.then_some(Self::AgendaMonth(year.parse().ok()?, month))
+            ["news", name] if let Some((year, month)) = month_of(name) => {
+                Some(Self::NewsMonth(year, month, 1))
             }
+            ["news", name, page] => {
+                let (year, month) = month_of(name)?;
+                let page =
+                    page.parse().ok().filter(|number: &u32| *number > 1 && *page == number.to_string())?;
+                Some(Self::NewsMonth(year, month, page))
+            }
+            ["agenda", name] => month_of(name).map(|(year, month)| Self::AgendaMonth(year, month)),
             [folder, name] => Self::of_item(folder, name.parse().ok()?),
             _ => None,
         }
@@ -143,6 +150,18 @@ impl Route {
             _ => return None,
         })
     }
+}
+
+/// `2020-12` as a year and a month from 1 to 12.
+fn month_of(name: &str) -> Option<(i32, u32)> {
+    let (year, month) = name.split_once('-')?;
+    let well_formed = year.len() == 4 && month.len() == 2 && all_digits(year) && all_digits(month);
+    let month = month.parse().ok().filter(|month| (1..=12).contains(month))?;
+    well_formed.then_some((year.parse().ok()?, month))
+}
+
+fn month_path(folder: &str, year: i32, month: u32) -> String {
+    [folder, &padded(year, 4), "-", &padded(month as i32, 2), "/"].concat()
 }
 
 fn all_digits(text: &str) -> bool {
@@ -269,6 +288,8 @@ mod tests {
             Route::Home,
             Route::News,
             Route::NewsYear(2020),
+            Route::NewsMonth(2020, 3, 1),
+            Route::NewsMonth(2020, 12, 14),
             Route::Article(slug("solar-roofs")),
             Route::Projects,
             Route::Project(slug("loud")),
@@ -315,8 +336,18 @@ mod tests {
 
     #[test]
     fn what_is_no_address_is_none() {
-        for path in ["/news/A/", "/agenda/2020-13/", "/agenda/x/", "/a/b/c/", "/bundle/", "/people/", "/%2e/"]
-        {
+        for path in [
+            "/news/A/",
+            "/agenda/2020-13/",
+            "/agenda/x/",
+            "/news/2020-03/1/",
+            "/news/2020-03/02/",
+            "/news/a/2/",
+            "/a/b/c/",
+            "/bundle/",
+            "/people/",
+            "/%2e/",
+        ] {
             assert_eq!(Route::parse(path), None, "{path}");
         }
         assert_eq!(addresses("/sub/").parse("/news/"), None);

@@ -7,6 +7,10 @@ use super::pairs::Pairs;
 use crate::model::{Language, NaiveDay};
 use crate::query::{Facet, FacetValue};
 
+/// How many articles a page of the archive of a month shows at most, and that of a year which is
+/// shown by its months.
+pub const ARCHIVE_PAGE: u32 = 100;
+
 /// What there is, as of when: the one file of the bundle whose name never changes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Manifest {
@@ -29,19 +33,22 @@ pub struct Manifest {
     pub facets: Vec<(Facet, Vec<(FacetValue, u32)>)>,
     /// The years and months of the agenda, oldest first, those without a date last.
     pub agenda: Vec<AgendaYear>,
+    /// The years that have too many articles for one page, oldest first, and how many each month has.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub archive: Vec<AgendaYear>,
     /// How many files there are of the kinds that are cut by slug: list name without language.
     pub shards: Pairs<String, u32>,
     /// The digest of each list.
     pub lists: Pairs<String, String>,
 }
 
-/// A year of the agenda.
+/// A year of the agenda, or of the archive of news.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct AgendaYear {
     /// The year; `None` holds the events without a date.
     #[serde(rename = "y")]
     pub year: Option<i32>,
-    /// How many events begin in each month that has some: the month from 1 to 12, and the count.
+    /// How many events begin, or articles were published, in each month that has some: the month from 1 to 12, and the count.
     #[serde(rename = "m", default, skip_serializing_if = "Vec::is_empty")]
     pub months: Vec<(u32, u32)>,
 }

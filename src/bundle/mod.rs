@@ -37,7 +37,7 @@ pub use heads::{EventHead, Head, Named};
 pub use key::{
     BODIES_PER_FILE, EntryKind, FILES_PER_LIST, FileKey, HEADS_PER_FILE, SLUGS_PER_FILE, list_path, shard,
 };
-pub use manifest::{AgendaYear, Manifest};
+pub use manifest::{ARCHIVE_PAGE, AgendaYear, Manifest};
 pub use pairs::Pairs;
 pub use site_file::{EditionShort, PageLink, SiteFile, TopicShort, UndertakingShort};
 

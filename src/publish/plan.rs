@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 
-use crate::bundle::AgendaYear;
+use crate::bundle::{ARCHIVE_PAGE, AgendaYear};
 use crate::model::{Language, Newsroom, PerLanguage, Slug, Text, When};
+use crate::publish::bundling::{agenda_years, archive_years};
 use crate::publish::write::RECORD_PATH;
 use crate::route::{Addresses, Route, calendar_path, feed_path};
 
@@ -56,9 +57,9 @@ pub struct Plan {
 
 impl Plan {
     /// Plans pages, aliases, feeds and calendars.
-    pub fn of(newsroom: &Newsroom, agenda: &[AgendaYear], addresses: &Addresses) -> Self {
+    pub fn of(newsroom: &Newsroom, addresses: &Addresses) -> Self {
         let mut plan = Self::default();
-        let routes = routes(newsroom, agenda);
+        let routes = routes(newsroom);
         for language in addresses.languages() {
             for route in &routes {
                 let folder = addresses.local_path(language, route);
@@ -159,7 +160,7 @@ impl Planned {
 }
 
 /// Every address of the newsroom, whatever the language.
-fn routes(newsroom: &Newsroom, agenda: &[AgendaYear]) -> Vec<Route> {
+fn routes(newsroom: &Newsroom) -> Vec<Route> {
     let mut routes = vec![
         Route::Home,
         Route::News,
@@ -175,10 +176,12 @@ fn routes(newsroom: &Newsroom, agenda: &[AgendaYear]) -> Vec<Route> {
     years.sort_unstable();
     years.dedup();
     routes.extend(years.into_iter().map(Route::NewsYear));
-    for year in agenda {
-        if let Some(number) = year.year {
-            routes.extend(year.months.iter().map(|(month, _)| Route::AgendaMonth(number, *month)));
-        }
+    for (year, month, _) in months(&agenda_years(newsroom)) {
+        routes.push(Route::AgendaMonth(year, month));
+    }
+    for (year, month, count) in months(&archive_years(newsroom)) {
+        let pages = 1..=count.div_ceil(ARCHIVE_PAGE);
+        routes.extend(pages.map(|page| Route::NewsMonth(year, month, page)));
     }
     routes.extend(newsroom.articles.iter().map(|article| Route::Article(article.slug.clone())));
     routes.extend(newsroom.projects.iter().map(|project| Route::Project(project.slug.clone())));
@@ -191,6 +194,12 @@ fn routes(newsroom: &Newsroom, agenda: &[AgendaYear]) -> Vec<Route> {
     routes.extend(newsroom.editions.iter().map(|edition| Route::Edition(edition.slug.clone())));
     routes.extend(newsroom.pages.iter().map(|page| Route::Page(page.slug.clone())));
     routes
+}
+
+/// Every month of these years with what it counts.
+fn months(years: &[AgendaYear]) -> impl Iterator<Item = (i32, u32, u32)> {
+    let dated = years.iter().filter_map(|of| Some((of.year?, &of.months)));
+    dated.flat_map(|(year, months)| months.iter().map(move |(month, count)| (year, *month, *count)))
 }
 
 /// What something is called, wherever its name is kept.

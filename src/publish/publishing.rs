@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::Now;
-use super::bundling::{MANIFEST_PATH, Outline, Relations, Voices, agenda_years, write_bundle};
+use super::bundling::{MANIFEST_PATH, Outline, Relations, Voices, write_bundle};
 use super::hosting;
 use super::pages::Pages;
 use super::plan::{Plan, Planned};
@@ -79,8 +79,7 @@ pub fn publish(
     let origin = Origin::new(&addresses, newsroom.site.url.as_deref());
     let app = BuiltApp::read(&job.app)?;
     let shell = Shell::split(&app.page, addresses.base()).map_err(PublishError::App)?;
-    let plan =
-        plan(newsroom, Plan::of(newsroom, &agenda_years(newsroom), &addresses), &addresses, &app, media)?;
+    let plan = plan(newsroom, Plan::of(newsroom, &addresses), &addresses, &app, media)?;
 
     let in_place = same_folder(&job.app, &job.out);
     let previous = if job.forget || in_place { None } else { Previous::read(&job.out)? };

@@ -1,5 +1,6 @@
 //! The native integration tests: the publisher from end to end, and the house rules of the code.
 
+mod archive;
 mod command_line;
 mod compiling;
 mod demo;

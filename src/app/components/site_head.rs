@@ -127,7 +127,7 @@ fn currentness(route: &Route, section: &Route) -> Option<&'static str> {
         return Some("page");
     }
     let inside = match section {
-        Route::News => matches!(route, Route::NewsYear(_) | Route::Article(_)),
+        Route::News => matches!(route, Route::NewsYear(_) | Route::NewsMonth(..) | Route::Article(_)),
         Route::Projects => matches!(route, Route::Project(_) | Route::Group(_)),
         Route::Agenda => matches!(route, Route::AgendaMonth(..) | Route::Event(_)),
         Route::Editions => matches!(route, Route::Edition(_)),

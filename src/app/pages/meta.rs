@@ -72,7 +72,7 @@ fn said(shown: &Shown, here: &Here) -> Said {
     match &shown.answer {
         Answer::Home(_) => Said::described("", &shown.site.tagline),
         Answer::News(_) => Said::described(words::nav_news(locale), &shown.site.tagline),
-        Answer::NewsYear(answer) => Said::titled(words::news_of_year(locale, &answer.year.to_string())),
+        Answer::NewsYear(answer) => Said::titled(answer.title(locale)),
         Answer::Article(answer) => {
             let entry = &answer.entry;
             let said =

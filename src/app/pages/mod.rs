@@ -54,7 +54,7 @@ pub enum Answer {
     Home(Arc<HomeAnswer>),
     /// The news.
     News(Arc<NewsAnswer>),
-    /// A year of news.
+    /// A year of news, or a month of one.
     NewsYear(Arc<NewsYearAnswer>),
     /// An article.
     Article(Arc<ArticleAnswer>),
@@ -104,7 +104,10 @@ pub(super) fn answer(
     Ok(match route {
         Route::Home => Answer::Home(Arc::new(home::read(reading, site)?)),
         Route::News => Answer::News(Arc::new(news::read(reading, site, query)?)),
-        Route::NewsYear(year) => Answer::NewsYear(Arc::new(news_year::read(reading, *year)?)),
+        Route::NewsYear(year) => Answer::NewsYear(Arc::new(news_year::read(reading, *year, None)?)),
+        Route::NewsMonth(year, month, page) => {
+            Answer::NewsYear(Arc::new(news_year::read(reading, *year, Some((*month, *page)))?))
+        }
         Route::Article(slug) => Answer::Article(Arc::new(article::read(reading, slug)?)),
         Route::Projects => Answer::Projects,
         Route::Project(slug) => undertaking(reading, EntryKind::Project, slug)?,

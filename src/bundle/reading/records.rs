@@ -29,7 +29,8 @@ macro_rules! records {
 records! {
     Manifest {
         format: "format", edition: "edition", now: "now", today: "today", frozen: "frozen" or_default,
-        languages: "languages", articles: "articles", facets: "facets", agenda: "agenda", shards: "shards",
+        languages: "languages", articles: "articles", facets: "facets", agenda: "agenda",
+        archive: "archive" or_default, shards: "shards",
         lists: "lists",
     }
     AgendaYear { year: "y", months: "m" or_default }

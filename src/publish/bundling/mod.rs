@@ -8,6 +8,7 @@
 //! Every file that a slug may be looked for in is made, empty or not, so that a mistyped address is
 //! told from a damaged bundle. A language has files of bodies only where articles are written in it.
 
+mod archive;
 mod articles;
 mod calendar;
 mod facets;
@@ -30,6 +31,7 @@ use super::Now;
 use crate::bundle::{FORMAT, File, FileKey, Manifest};
 use crate::model::Newsroom;
 
+pub(super) use self::archive::archive_years;
 pub(super) use self::facets::agenda_years;
 pub(super) use self::relations::Relations;
 pub(super) use self::voices::Voices;
@@ -120,6 +122,7 @@ fn made<E: Send>(
         articles: newsroom.articles.len() as u32,
         facets: facets.counts(),
         agenda: agenda_years(newsroom),
+        archive: archive_years(newsroom),
         shards: shards.into(),
         lists: list_digests.into(),
     };
