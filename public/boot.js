@@ -1,24 +1,37 @@
 // Starts the app over the static page, and leaves that page alone when the app cannot start.
 //
 // The tag that loads this file tells where things are: data-base (the site's root), data-js (the glue),
-// data-wasm (the app), and, where the publisher wrote them, data-failed and data-reload (the words of
+// data-wasm (the app), data-chooser (the glue of the chooser), and, where the publisher wrote them, data-failed and data-reload (the words of
 // the notice in the page's language).
+// It offers window.belfryChooser(articles), which loads the chooser (filters, counts, search) and makes one.
 // Events it hears on window: "belfry:ready" (the app has taken over; it becomes a performance mark) and
 // "belfry:panic" (the app has stopped; dispatched by its panic hook).
 // Events it sends on window: "belfry:update", detail { version } (a newer edition is kept on this device;
 // see sw.js).
 
 const tag = document.querySelector("script[data-wasm]");
-const { base, js, wasm } = tag.dataset;
+const { base, js, wasm, chooser } = tag.dataset;
 const mode = document.querySelector('meta[name="belfry-mode"]')?.content;
 
-async function start() {
+async function load(js, wasm) {
   const [glue, response] = await Promise.all([import(js), fetch(wasm)]);
   if (!response.ok) throw new Error(`${wasm}: ${response.status}`);
   // A host that does not know the type of wasm would make streaming fail, and the console complain.
   const streams = response.headers.get("content-type")?.startsWith("application/wasm");
   await glue.default({ module_or_path: streams ? response : await response.arrayBuffer() });
+  return glue;
 }
+
+let choosing;
+window.belfryChooser = async (articles) => {
+  choosing ??= load(chooser, chooser.replace(/\.js$/, "_bg.wasm"));
+  try {
+    return new (await choosing).Chooser(articles);
+  } catch (reason) {
+    choosing = undefined;
+    throw reason;
+  }
+};
 
 function showFailure() {
   if (document.querySelector(".notice-failure")) return;
@@ -73,6 +86,6 @@ function watch() {
 
 window.addEventListener("belfry:ready", () => performance.mark("belfry:ready"), { once: true });
 window.addEventListener("belfry:panic", showFailure);
-start().catch(showFailure);
+load(js, wasm).catch(showFailure);
 if (mode === "production") window.addEventListener("load", keepForOffline);
 else watch();

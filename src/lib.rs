@@ -3,17 +3,19 @@
 //! Data flows one way through the rooms; a room on the left never names one on its right:
 //!
 //! ```text
-//! model <- query, agenda, messages <- route <- bundle, syndicate <- app <- publish <- import, bin
+//! model <- query, agenda, messages <- route <- bundle, syndicate <- chooser <- app <- publish <- import, bin
 //! ```
 
 pub mod agenda;
+#[cfg(feature = "app")]
 pub mod app;
 pub mod bundle;
-#[cfg(not(target_arch = "wasm32"))]
+pub mod chooser;
+#[cfg(all(feature = "app", not(target_arch = "wasm32")))]
 pub mod import;
 pub mod messages;
 pub mod model;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(feature = "app", not(target_arch = "wasm32")))]
 pub mod publish;
 pub mod query;
 pub mod route;

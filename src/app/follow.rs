@@ -13,6 +13,8 @@ use super::platform::{self, Go};
 use super::question::{Question, Shown};
 use super::reader::{use_notices, use_saved};
 use super::watch::watch;
+use crate::query::NewsQuery;
+use crate::route::Route;
 
 /// What moves the app: where files come from, and what is shown, which the views follow. It is in
 /// context in the browser alone; static pages do not move.
@@ -45,6 +47,20 @@ impl Follow {
     /// was shown before.
     fn ask(&self, question: Question, arrived: impl FnOnce(&Shown, &Shown) + 'static) {
         self.ask_boxed(question, Box::new(arrived));
+    }
+
+    /// Fetches what choices of the news need, once their page is there, and shows what that adds.
+    fn prepare(self) {
+        let Self { loader, current, asked } = self;
+        let number = asked.get_value();
+        spawn_local(async move {
+            let question = current.latest_untracked().question.clone();
+            let is_wanted = || asked.get_value() == number;
+            let shown = loader.prepare(&question, is_wanted).await;
+            if let Some(shown) = shown.filter(|_| is_wanted()) {
+                current.show(&Arc::new(shown));
+            }
+        });
     }
 
     // One copy: what is spawned is large.
@@ -90,8 +106,12 @@ pub fn follow_addresses() {
             }
         }
     });
-    platform::on_go(addresses.base().to_owned(), move |go: Go| {
-        let question = Question::new(&addresses, &go.path, &go.query);
+    platform::on_go(addresses.base().to_owned(), move |mut go: Go| {
+        let mut question = Question::new(&addresses, &go.path, &go.query);
+        if question.route == Some(Route::News) && !go.replace {
+            go.query = NewsQuery::from_query_string(&go.query).settled().to_query_string();
+            question.query.clone_from(&go.query);
+        }
         follow.ask(question, move |before, after| {
             let same = before.question.same_page(&after.question);
             platform::leave();
@@ -103,6 +123,7 @@ pub fn follow_addresses() {
 
 /// Ties what stands outside the pages to what is shown: saved things, appearance, notices.
 fn keep_company(follow: &Follow) {
+    let follow = follow.clone();
     let (saved, notices) = (use_saved(), use_notices());
     platform::keep_saved(saved, notices);
     platform::on_action(saved, notices);
@@ -117,7 +138,11 @@ fn keep_company(follow: &Follow) {
             notices.dropped.set(store.dropped());
         }
         if let Answer::News(answer) = &shown.answer {
-            platform::show_typed(&answer.query.text);
+            platform::show_typed(&answer.asked.text);
+            if !answer.panels.is_whole() {
+                let follow = follow.clone();
+                platform::after_frame(move || follow.prepare());
+            }
         }
         platform::after_frame(move || {
             saved.with_untracked(platform::show_saved);

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use futures::future::join_all;
+use futures::future::{join, join_all};
 
 use super::content::{Clock, LoadError, Reading, Store};
 use super::platform;
 use super::question::{Question, Shown, ask};
 use crate::bundle::{FORMAT, File, FileKey, Manifest, Pairs, SiteFile, list_path, read_list};
+use crate::model::Language;
+use crate::query::NewsQuery;
 use crate::route::Addresses;
 
 /// How many files are fetched at the same time.
@@ -35,7 +37,8 @@ impl Loader {
     /// `edition` the edition it was written for: of another edition they are not used.
     pub async fn start(base: &str, edition: Option<&str>, named: Vec<String>) -> Result<Self, LoadError> {
         let path = [base, "bundle/manifest.json"].concat();
-        let json = platform::fetch_text(&path).await?;
+        let json = String::from_utf8(platform::fetch(&path).await?);
+        let json = json.map_err(|_| LoadError::Damaged { file: path.clone() })?;
         let manifest = match Manifest::from_json(&json) {
             Ok(manifest) if manifest.format == FORMAT => manifest,
             _ => {
@@ -77,26 +80,60 @@ impl Loader {
         site: Option<&Arc<SiteFile>>,
         is_wanted: impl Fn() -> bool,
     ) -> Result<Option<Shown>, LoadError> {
+        let read = |reading: &Reading<'_>| ask(reading, &question).ok();
+        match (self.read(&question.language, &read, &is_wanted).await, site) {
+            (Err(error), Some(site)) => Ok(Some(Shown::failed(question, Arc::clone(site), error))),
+            (answer, _) => answer,
+        }
+    }
+
+    /// Fetches what every choice needs, before one is made, and answers with that at hand.
+    pub async fn prepare(&self, question: &Question, is_wanted: impl Fn() -> bool) -> Option<Shown> {
+        let read = |reading: &Reading<'_>| {
+            reading.choose(&NewsQuery::default()).ok()?;
+            reading.panels(&*reading.site().ok()?).ok()?;
+            ask(reading, question).ok()
+        };
+        // Where it fails, what a choice then needs is asked for again, and the failure is shown.
+        self.read(&question.language, &read, &is_wanted).await.ok().flatten()
+    }
+
+    /// Reads until nothing is missing.
+    async fn read(
+        &self,
+        language: &Language,
+        read: &dyn Fn(&Reading<'_>) -> Option<Shown>,
+        is_wanted: &dyn Fn() -> bool,
+    ) -> Result<Option<Shown>, LoadError> {
         loop {
-            let missing = {
-                let reading = Reading::new(&self.store, question.language.clone(), self.clock());
-                match ask(&reading, &question) {
-                    Ok(shown) => return Ok(Some(shown)),
-                    Err(_) => reading.missing(),
+            let (missing, lacks_chooser) = {
+                let reading = Reading::new(&self.store, language.clone(), self.clock());
+                if let Some(shown) = read(&reading) {
+                    return Ok(Some(shown));
                 }
+                (reading.missing(), reading.lacks_chooser())
             };
-            for some in missing.chunks(AT_ONCE) {
+            if missing.is_empty() && !lacks_chooser {
+                // What there is cannot be read: asking again would not change it.
+                return Err(LoadError::Damaged { file: list_path("facets", "") });
+            }
+            let mut lacks_chooser = lacks_chooser;
+            for some in missing.chunks(AT_ONCE).chain(missing.is_empty().then_some(&[][..])) {
                 if !is_wanted() {
                     return Ok(None);
                 }
-                if let Err(error) = self.fetch_all(some).await {
-                    return match site {
-                        Some(site) => Ok(Some(Shown::failed(question, Arc::clone(site), error))),
-                        None => Err(error),
-                    };
-                }
+                self.fetch_with_chooser(some, std::mem::take(&mut lacks_chooser)).await?;
             }
         }
+    }
+
+    /// Fetches these files and, where it is lacking, the chooser at the same time.
+    async fn fetch_with_chooser(&self, keys: &[FileKey], lacks_chooser: bool) -> Result<(), LoadError> {
+        if !lacks_chooser {
+            return self.fetch_all(keys).await;
+        }
+        let (loaded, fetched) = join(self.store.chooser().load(), self.fetch_all(keys)).await;
+        loaded.and(fetched)
     }
 
     /// Fetches these files, unless they have arrived meanwhile: first, together, the lists that tell
@@ -120,6 +157,11 @@ impl Loader {
     async fn fetch(&self, key: &FileKey) -> Result<(), LoadError> {
         let path = self.named(key).or_else(|| self.listed(key));
         let path = path.ok_or_else(|| LoadError::Damaged { file: key.path("") })?;
+        if key.is_for_chooser() {
+            let bytes = fetch_bytes(&path).await?;
+            self.store.insert(key.clone(), File::ForChooser(bytes));
+            return Ok(());
+        }
         let json = fetch_checked(&path).await?;
         let (file, dropped) = File::from_json(key, &json).map_err(|_| LoadError::Damaged { file: path })?;
         self.store.count_dropped(dropped);
@@ -140,7 +182,7 @@ impl Loader {
     /// The path of a file that the page itself names.
     fn named(&self, key: &FileKey) -> Option<String> {
         let unnamed = self.addresses.own(&key.path(""));
-        let stem = unnamed.strip_suffix(".json").unwrap_or(&unnamed).trim_end_matches('.');
+        let stem = unnamed.strip_suffix(key.ending()).unwrap_or(&unnamed).trim_end_matches('.');
         let names_it = |href: &&String| href.strip_prefix(stem).is_some_and(|rest| rest.starts_with('.'));
         self.named.iter().find(names_it).cloned()
     }
@@ -164,12 +206,18 @@ fn format_of(json: &str) -> Option<u32> {
     u32::try_from(format).ok().filter(|format| *format > FORMAT)
 }
 
-/// Fetches a file whose name bears the beginning of its own SHA-256, and compares.
+/// Fetches a text whose name bears the beginning of its own SHA-256, and compares.
 async fn fetch_checked(path: &str) -> Result<String, LoadError> {
-    let text = platform::fetch_text(path).await?;
+    let text = String::from_utf8(fetch_bytes(path).await?);
+    text.map_err(|_| LoadError::Damaged { file: path.to_owned() })
+}
+
+/// Fetches a file whose name bears the beginning of its own SHA-256, and compares.
+async fn fetch_bytes(path: &str) -> Result<Vec<u8>, LoadError> {
+    let bytes = platform::fetch(path).await?;
     let promised = path.rsplit('.').nth(1).unwrap_or_default();
-    match platform::sha256(&text).await {
+    match platform::sha256(&bytes).await {
         Some(found) if !found.starts_with(promised) => Err(LoadError::Damaged { file: path.to_owned() }),
-        _ => Ok(text),
+        _ => Ok(bytes),
     }
 }

@@ -1,88 +1,180 @@
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use super::bytes::{Bytes, push};
+use crate::query::{Facet, FacetValue};
 
-use crate::query::{Facet, FacetColumn, FacetValue, Ordinals};
-
-/// Which articles have which facet value, and when articles were published.
+/// What a stretch of articles adds to the facet index: which of them have which value, and when
+/// they were published. Ordinals count from the first article of the stretch.
 ///
-/// Ordinals are written as steps: the first ordinal, then the distance from each to the next.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct FacetIndex {
-    /// How many articles it covers, from ordinal 0.
-    pub articles: u32,
-    /// Per facet, per value in the manifest's order, the steps between its ordinals.
-    pub facets: Vec<(Facet, Vec<ValueSteps>)>,
-    /// Per article the first day it may stand for, as steps between numbers of days since 1970.
+/// As bytes, all numbers in LEB128: how many articles; how many values; the numbers of the values
+/// ([`Values`]), each as its distance to the one before; how many articles have each; then, value
+/// by value, their ordinals as distances; per article its day since 1970 as the distance to the one
+/// before (the first zigzagged); the ordinals of those dated by month, as distances.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FacetStretch {
+    /// Per article the first day it may stand for, as numbers of days since 1970, ascending.
     pub days: Vec<i32>,
-    /// Ordinals, as steps, of the articles that are dated by month.
-    pub months: Vec<u32>,
+    /// The articles that are dated by month.
+    pub by_month: Vec<u32>,
+    /// Numbers of values in ascending order, each with the articles that have it.
+    pub values: Vec<(u32, Vec<u32>)>,
 }
 
-/// A value with the steps between the ordinals of the articles that have it.
-pub type ValueSteps = (FacetValue, Vec<u32>);
-
-impl FacetIndex {
-    /// Writes ordinals in ascending order as steps.
-    pub fn steps(ordinals: impl IntoIterator<Item = u32>) -> Vec<u32> {
+impl FacetStretch {
+    /// Writes it.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        push(&mut out, self.days.len() as u32);
+        push(&mut out, self.values.len() as u32);
+        push_steps(&mut out, self.values.iter().map(|(value, _)| *value));
+        self.values.iter().for_each(|(_, ordinals)| push(&mut out, ordinals.len() as u32));
+        self.values.iter().for_each(|(_, ordinals)| push_steps(&mut out, ordinals.iter().copied()));
         let mut last = 0;
-        ordinals.into_iter().map(|ordinal| ordinal - std::mem::replace(&mut last, ordinal)).collect()
-    }
-
-    /// The columns to choose from. Steps that lead out of range are left out.
-    pub fn columns(&self) -> Vec<FacetColumn> {
-        let set = |steps: &[u32]| Ordinals::of(self.articles, from_steps(steps));
-        self.facets
-            .iter()
-            .map(|(facet, values)| FacetColumn {
-                facet: *facet,
-                values: values.iter().map(|(value, steps)| (value.clone(), set(steps))).collect(),
-            })
-            .collect()
-    }
-
-    /// The articles that may have been published from day `first` to day `last`, both included, as
-    /// numbers of days since 1970; a month matches by overlap, its last day being told by `month_end`.
-    pub fn between(&self, first: Option<i32>, last: Option<i32>, month_end: impl Fn(i32) -> i32) -> Ordinals {
-        let by_month = Ordinals::of(self.articles, from_steps(&self.months));
-        let mut day = 0;
-        let mut found = Ordinals::none(self.articles);
-        for (ordinal, step) in (0_u32..).zip(&self.days) {
-            day += step;
-            let end = if by_month.contains(ordinal) { month_end(day) } else { day };
-            if first.is_none_or(|first| end >= first) && last.is_none_or(|last| day <= last) {
-                found.insert(ordinal);
-            }
+        for (at, day) in self.days.iter().enumerate() {
+            let step = day - std::mem::replace(&mut last, *day);
+            push(&mut out, if at == 0 { zigzag(step) } else { step.max(0) as u32 });
         }
-        found
+        push_steps(&mut out, self.by_month.iter().copied());
+        out
+    }
+
+    /// Reads it; `None` where the bytes are no such file.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let mut bytes = Bytes::new(bytes);
+        let articles = bytes.count()?;
+        let count = bytes.count()?;
+        let values = steps(&mut bytes, count)?;
+        let lengths: Vec<usize> = (0..count).map(|_| bytes.count()).collect::<Option<_>>()?;
+        let mut read = Self::default();
+        for (value, length) in values.into_iter().zip(lengths) {
+            read.values.push((value, steps(&mut bytes, length)?));
+        }
+        let mut day = 0_i32;
+        for at in 0..articles {
+            let step = bytes.number()?;
+            day = day.checked_add(if at == 0 { unzigzag(step) } else { i32::try_from(step).ok()? })?;
+            read.days.push(day);
+        }
+        let mut last = 0_u32;
+        while !bytes.is_empty() {
+            last = last.checked_add(bytes.number()?)?;
+            read.by_month.push(last);
+        }
+        Some(read)
     }
 }
 
-fn from_steps(steps: &[u32]) -> impl Iterator<Item = u32> + '_ {
-    steps.iter().scan(0_u32, |at, step| {
-        *at = at.checked_add(*step)?;
-        Some(*at)
-    })
+fn zigzag(number: i32) -> u32 {
+    ((number << 1) ^ (number >> 31)) as u32
+}
+
+fn unzigzag(number: u32) -> i32 {
+    (number >> 1) as i32 ^ -((number & 1) as i32)
+}
+
+fn push_steps(out: &mut Vec<u8>, ascending: impl Iterator<Item = u32>) {
+    let mut last = 0;
+    ascending.for_each(|number| push(out, number - std::mem::replace(&mut last, number)));
+}
+
+fn steps(bytes: &mut Bytes<'_>, count: usize) -> Option<Vec<u32>> {
+    let mut numbers = Vec::with_capacity(count.min(bytes.left().len()));
+    let mut last = 0_u32;
+    for _ in 0..count {
+        last = last.checked_add(bytes.number()?)?;
+        numbers.push(last);
+    }
+    Some(numbers)
+}
+
+/// Every value of every facet that an article has; years apart, which the days tell.
+///
+/// A value's number is its place here, counted through all facets. As text: a line for each facet's
+/// key and its values, tabs between. Values stand in the order in which they first appear, the
+/// oldest article first, so that a newer article moves no number of its own facet; the numbers of a
+/// facet begin at a multiple of 65,536 for the same reason.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Values(pub Vec<(Facet, Vec<FacetValue>)>);
+
+/// How many values a facet may have.
+const VALUES_A_FACET: usize = 1 << 16;
+
+impl Values {
+    /// The number of a value.
+    pub fn number(facet: Facet, at: usize) -> u32 {
+        let place = Facet::ALL.iter().position(|other| *other == facet).unwrap_or_default();
+        (place * VALUES_A_FACET + at) as u32
+    }
+
+    /// The facet of a value's number, and the value's place in it.
+    pub fn place(number: u32) -> Option<(Facet, usize)> {
+        let number = number as usize;
+        Some((*Facet::ALL.get(number / VALUES_A_FACET)?, number % VALUES_A_FACET))
+    }
+
+    /// Writes them.
+    pub fn to_text(&self) -> String {
+        let mut out = String::new();
+        for (facet, values) in &self.0 {
+            out.push_str(facet.key());
+            values.iter().for_each(|value| out.extend(["\t", value]));
+            out.push('\n');
+        }
+        out
+    }
+
+    /// Reads them; facets of a later day are passed over.
+    pub fn from_text(text: &str) -> Self {
+        let facets = text.lines().filter_map(|line| {
+            let mut parts = line.split('\t');
+            let facet = Facet::from_key(parts.next()?)?;
+            Some((facet, parts.map(str::to_owned).collect()))
+        });
+        Self(facets.collect())
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
-    #[test]
-    fn steps_lead_back_to_their_ordinals() {
-        for ordinals in [vec![], vec![0], vec![3, 4, 90], vec![0, 1, 2]] {
-            let steps = FacetIndex::steps(ordinals.iter().copied());
-            assert_eq!(from_steps(&steps).collect::<Vec<_>>(), ordinals);
+    fn ordinals() -> impl Strategy<Value = Vec<u32>> {
+        prop::collection::btree_set(0_u32..500, 0..40).prop_map(|set| set.into_iter().collect())
+    }
+
+    fn stretch() -> impl Strategy<Value = FacetStretch> {
+        let days = prop::collection::vec(-30_000_i32..30_000, 0..60).prop_map(|mut days| {
+            days.sort_unstable();
+            days
+        });
+        let values = prop::collection::btree_map(0_u32..600_000, ordinals(), 0..20);
+        (days, ordinals(), values).prop_map(|(days, by_month, values)| FacetStretch {
+            days,
+            by_month,
+            values: values.into_iter().collect(),
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_stretch_comes_back(stretch in stretch()) {
+            prop_assert_eq!(FacetStretch::from_bytes(&stretch.to_bytes()), Some(stretch));
+        }
+
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..90)) {
+            FacetStretch::from_bytes(&bytes);
         }
     }
 
     #[test]
-    fn a_month_matches_by_overlap() {
-        let index =
-            FacetIndex { articles: 3, days: vec![10, 5, 5], months: vec![1], ..FacetIndex::default() };
-        let between = |first, last| index.between(first, last, |day| day + 29).iter().collect::<Vec<_>>();
-        assert_eq!(between(Some(40), None), [1]);
-        assert_eq!(between(None, Some(15)), [0, 1]);
-        assert_eq!(between(None, None), [0, 1, 2]);
+    fn a_value_is_found_by_its_number() {
+        for facet in Facet::ALL {
+            assert_eq!(Values::place(Values::number(facet, 7)), Some((facet, 7)));
+        }
+        let values = Values(vec![(Facet::Topic, vec!["a".into(), "b".into()]), (Facet::Kind, vec![])]);
+        assert_eq!(values.to_text(), "topic\ta\tb\nkind\n");
+        assert_eq!(Values::from_text(&values.to_text()), values);
+        assert_eq!(Values::from_text("mood\tgood\ntopic\ta\tb\nkind"), values);
     }
 }

@@ -8,8 +8,7 @@ use super::entries::{
     ArticleEntry, EditionEntry, EventEntry, OrganisationEntry, PageEntry, PersonEntry, PlaceEntry,
     TopicEntry, UndertakingEntry,
 };
-use super::facets::FacetIndex;
-use super::heads::{EventHead, Head};
+use super::heads::{EventHead, Head, Named};
 use super::key::{EntryKind, FileKey};
 use super::pairs::Pairs;
 use super::reading::{FromJson, read};
@@ -21,8 +20,10 @@ use crate::model::Slug;
 pub enum File {
     /// [`FileKey::Site`].
     Site(Arc<SiteFile>),
-    /// [`FileKey::Facets`].
-    Facets(FacetIndex),
+    /// What the chooser reads, as it is.
+    ForChooser(Vec<u8>),
+    /// [`FileKey::Names`], by slug.
+    Names(Arc<Vec<Named>>),
     /// [`FileKey::Heads`], by ordinal.
     Heads(Vec<Head>),
     /// [`FileKey::Slugs`], by slug.
@@ -64,7 +65,10 @@ impl File {
         let whole = |file: Self| Ok((file, 0));
         match key {
             FileKey::Site(_) => whole(Self::Site(Arc::new(parse(json)?))),
-            FileKey::Facets(_) => whole(Self::Facets(parse(json)?)),
+            FileKey::Names(..) => list(json, |names| Self::Names(Arc::new(names))),
+            FileKey::Values | FileKey::Facets(_) | FileKey::Order(..) | FileKey::Search(..) => {
+                Err(FileError::Shape)
+            }
             FileKey::Slugs(_) => whole(Self::Slugs(parse(json)?)),
             FileKey::Heads(..) => list(json, Self::Heads),
             FileKey::Articles(..) => list(json, Self::Articles),
@@ -82,11 +86,12 @@ impl File {
         }
     }
 
-    /// Writes the file.
-    pub fn to_json(&self) -> String {
+    /// The bytes of the file.
+    pub fn to_bytes(&self) -> Vec<u8> {
         match self {
+            Self::ForChooser(bytes) => bytes.clone(),
             Self::Site(file) => write(file),
-            Self::Facets(file) => write(file),
+            Self::Names(file) => write(file),
             Self::Heads(file) => write(file),
             Self::Slugs(file) => write(file),
             Self::Articles(file) => write(file),
@@ -128,8 +133,8 @@ fn list<T: FromJson>(json: &str, make: fn(Vec<T>) -> File) -> Result<(File, usiz
     Ok((make(good), dropped))
 }
 
-fn write<T: Serialize>(value: &T) -> String {
-    serde_json::to_string(value).expect("no map with keys other than text, no failing writer")
+fn write<T: Serialize>(value: &T) -> Vec<u8> {
+    serde_json::to_vec(value).expect("no map with keys other than text, no failing writer")
 }
 
 impl fmt::Display for FileError {
@@ -150,7 +155,7 @@ mod tests {
         let language: Language = "en".parse().expect("a language");
         let mut keys = vec![
             FileKey::Site(language.clone()),
-            FileKey::Facets(0),
+            FileKey::Names(EntryKind::Person, language.clone()),
             FileKey::Heads(language.clone(), 0),
             FileKey::Slugs(0),
             FileKey::Articles(language.clone(), 0),
@@ -197,7 +202,8 @@ mod tests {
             let json = String::from_utf8_lossy(&bytes);
             for key in keys() {
                 if let Ok((file, _)) = File::from_json(&key, &json) {
-                    let again = File::from_json(&key, &file.to_json()).expect("its own words");
+                    let own = String::from_utf8(file.to_bytes()).expect("JSON");
+                    let again = File::from_json(&key, &own).expect("its own words");
                     assert_eq!(again, (file, 0));
                 }
             }

@@ -29,8 +29,11 @@ pub struct Manifest {
     pub languages: Vec<Language>,
     /// How many articles there are.
     pub articles: u32,
-    /// How many articles have each facet value, nothing being filtered.
+    /// How many articles have each facet value, nothing being filtered; of people the most frequent.
     pub facets: Vec<(Facet, Vec<(FacetValue, u32)>)>,
+    /// How many people there are besides whom articles name.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub more_people: u32,
     /// The years and months of the agenda, oldest first, those without a date last.
     pub agenda: Vec<AgendaYear>,
     /// The years that have too many articles for one page, oldest first, and how many each month has.
@@ -40,6 +43,10 @@ pub struct Manifest {
     pub shards: Pairs<String, u32>,
     /// The digest of each list.
     pub lists: Pairs<String, String>,
+}
+
+fn is_none(count: &u32) -> bool {
+    *count == 0
 }
 
 /// A year of the agenda, or of the archive of news.

@@ -8,36 +8,45 @@
 //! bundle/manifest.json                        what there is, as of when; the digests of the lists
 //! bundle/lists/<list>.<hash>.json             the digests of the files of a list; at most 128 numbered ones
 //! bundle/site.<lang>.<hash>.json              what every page shows
-//! bundle/facets/<n>.<hash>.json               per facet value: which articles; their days
+//! bundle/facets/values.<hash>.tsv             every value of every facet
+//! bundle/facets/<n>.<hash>.bin                which articles have which value; their days
+//! bundle/order/<lang>/<n>.<hash>.bin          the articles in the order of their titles
+//! bundle/search/<lang>/<part>.<hash>.bin      the search index
+//! bundle/names/<kind>.<lang>.<hash>.json      the names of all things of a kind
 //! bundle/heads/<lang>/<n>.<hash>.json         16 article heads each
 //! bundle/slugs/<n>.<hash>.json                ordinals of articles by slug
 //! bundle/bodies/<kind>/<lang>/<n>.<hash>.json bodies and what belongs to them; 8 articles each
 //! bundle/agenda/<lang>/<year>.<hash>.json     event heads of a year, or `undated`
 //! ```
 //!
-//! The room for `bundle/search/` is kept free: format 1 has no search files yet.
+//! JSON is read by the app, all else by the chooser, in place.
 
+mod bytes;
 mod entries;
 mod facets;
 mod file;
 mod heads;
 mod key;
 mod manifest;
+mod order;
 mod pairs;
 mod reading;
+pub mod search;
 mod site_file;
 
 pub use entries::{
     ArticleEntry, EditionEntry, EventEntry, Gathered, MemberLine, OrganisationEntry, OutputLine, PageEntry,
     Part, PersonEntry, PlaceEntry, SectionEntry, TopicEntry, UndertakingEntry,
 };
-pub use facets::{FacetIndex, ValueSteps};
+pub use facets::{FacetStretch, Values};
 pub use file::{File, FileError, read_list};
 pub use heads::{EventHead, Head, Named};
 pub use key::{
-    BODIES_PER_FILE, EntryKind, FILES_PER_LIST, FileKey, HEADS_PER_FILE, SLUGS_PER_FILE, list_path, shard,
+    BODIES_PER_FILE, EntryKind, FACETS_PER_FILE, FILES_PER_LIST, FileKey, HEADS_PER_FILE, SLUGS_PER_FILE,
+    SearchPart, list_path, shard,
 };
 pub use manifest::{ARCHIVE_PAGE, AgendaYear, Manifest};
+pub use order::{order_from_bytes, order_to_bytes};
 pub use pairs::Pairs;
 pub use site_file::{EditionShort, PageLink, SiteFile, TopicShort, UndertakingShort};
 

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::heads::Head;
+use super::heads::{Head, Named};
 use crate::model::{Nature, Navigation, Published, Slug, State, Years};
 
 /// What every page shows in one language.
@@ -37,6 +37,9 @@ pub struct SiteFile {
     /// What the values of the country facet are called: code and name, by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub countries: Vec<(String, String)>,
+    /// The people whom most articles name, in the order of the manifest.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<Named>,
 }
 
 /// A project or a group in a line.

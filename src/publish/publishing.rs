@@ -238,7 +238,7 @@ struct Last<'a> {
 fn write_last(folder: &Folder, written: &mut Vec<Written>, last: Last<'_>) -> Result<(), PublishError> {
     let addresses = last.origin.addresses();
     let mut hashed: Vec<String> = vec!["media/".to_owned()];
-    for folder in ["heads", "slugs", "facets", "bodies", "agenda", "lists"] {
+    for folder in ["heads", "slugs", "facets", "order", "search", "names", "bodies", "agenda", "lists"] {
         hashed.push(["bundle/", folder, "/"].concat());
     }
     hashed.extend(

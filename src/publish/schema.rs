@@ -13,8 +13,8 @@ use super::front_matter::fields::{
 };
 use super::write::{RECORD_PATH, Record};
 use crate::bundle::{
-    ArticleEntry, EditionEntry, EntryKind, EventEntry, EventHead, FacetIndex, Head, Manifest,
-    OrganisationEntry, PageEntry, PersonEntry, PlaceEntry, SiteFile, TopicEntry, UndertakingEntry,
+    ArticleEntry, EditionEntry, EntryKind, EventEntry, EventHead, Head, Manifest, Named, OrganisationEntry,
+    PageEntry, PersonEntry, PlaceEntry, SiteFile, TopicEntry, UndertakingEntry,
 };
 use crate::model::Slug;
 
@@ -73,7 +73,7 @@ pub fn bundle() -> Map<String, Value> {
         (RECORD_PATH, written::<Record>()),
         ("bundle/lists/*.json", written::<BTreeMap<String, String>>()),
         ("bundle/site.*.json", written::<SiteFile>()),
-        ("bundle/facets/*.json", written::<FacetIndex>()),
+        ("bundle/names/*.json", written::<Vec<Named>>()),
         ("bundle/heads/*/*.json", written::<Vec<Head>>()),
         ("bundle/slugs/*.json", written::<BTreeMap<Slug, u32>>()),
         ("bundle/bodies/articles/*/*.json", written::<Vec<ArticleEntry>>()),

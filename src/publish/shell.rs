@@ -174,7 +174,7 @@ fn marked(html: &str, old_base: &str, base: &str) -> Result<String, String> {
             rebase(element, &["href", "src"], old_base, base)
         }))
         .append_element_content_handler(element!("script[data-wasm]", |boot| {
-            rebase(boot, &["data-js", "data-wasm"], old_base, base)?;
+            rebase(boot, &["data-js", "data-wasm", "data-chooser"], old_base, base)?;
             boot.set_attribute("data-base", base)?;
             boot.set_attribute("data-edition", &Slot::Edition.mark())?;
             boot.set_attribute("data-failed", &Slot::Failed.mark())?;

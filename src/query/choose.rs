@@ -1,4 +1,5 @@
 use super::facet::{Facet, FacetValue};
+use super::members::Members;
 use super::news_query::NewsQuery;
 use super::ordinals::Ordinals;
 
@@ -8,7 +9,7 @@ pub struct FacetColumn {
     /// The facet.
     pub facet: Facet,
     /// Every value that an article has, with the articles that have it.
-    pub values: Vec<(FacetValue, Ordinals)>,
+    pub values: Vec<(FacetValue, Members)>,
 }
 
 /// What a query leaves, and what each further choice would leave.
@@ -27,61 +28,48 @@ pub struct Selection {
 /// own facet are set aside (they widen one another); *all of* choices are kept (architecture,
 /// "Counts, defined once"). A chosen value that no column has matches nothing.
 pub fn select(query: &NewsQuery, columns: &[FacetColumn], others: &Ordinals) -> Selection {
-    let wanted: Vec<Option<Ordinals>> = columns.iter().map(|column| wanted(query, column, others)).collect();
-    let mut results = others.clone();
-    for set in wanted.iter().flatten() {
-        results.keep(set);
-    }
+    let wanted: Vec<Option<Ordinals>> =
+        columns.iter().map(|column| wanted(query, column, others.length())).collect();
     let excluded = excluded(query, columns);
-    for (_, _, set) in &excluded {
-        results.leave_out(set);
+    let passing = without(others, excluded.iter().map(|(_, _, members)| *members));
+    let narrowed = |base: &Ordinals, aside: Option<usize>| {
+        let mut left = base.clone();
+        for (_, set) in wanted.iter().enumerate().filter(|(at, _)| Some(*at) != aside) {
+            set.iter().for_each(|set| left.keep(set));
+        }
+        left
+    };
+    let results = narrowed(&passing, None);
+    let mut counts = Vec::with_capacity(columns.len());
+    for (at, column) in columns.iter().enumerate() {
+        let aside = (wanted[at].is_some() && !query.all_of.contains(&column.facet)).then_some(at);
+        let own = aside.map(|at| narrowed(&passing, Some(at)));
+        let base = own.as_ref().unwrap_or(&results);
+        let mut column: Vec<u32> = column.values.iter().map(|(_, members)| members.count_in(base)).collect();
+        for (_, value, members) in excluded.iter().filter(|(of, ..)| *of == at) {
+            let others_of = excluded.iter().filter(|(of, other, _)| (of, other) != (&at, value));
+            let passing = without(others, others_of.map(|(_, _, members)| *members));
+            column[*value] = members.count_in(&narrowed(&passing, aside));
+        }
+        counts.push(column);
     }
-    let counts = columns
-        .iter()
-        .enumerate()
-        .map(|(at, column)| {
-            let keeps_own = query.all_of.contains(&column.facet);
-            let mut base = others.clone();
-            for (other, set) in wanted.iter().enumerate() {
-                if let Some(set) = set.as_ref().filter(|_| other != at || keeps_own) {
-                    base.keep(set);
-                }
-            }
-            column
-                .values
-                .iter()
-                .map(|(value, set)| count(column.facet, value, set, &base, &excluded))
-                .collect()
-        })
-        .collect();
     Selection { results, counts }
 }
 
-type Excluded<'a> = (Facet, &'a str, &'a Ordinals);
-
-fn count(facet: Facet, value: &str, set: &Ordinals, base: &Ordinals, excluded: &[Excluded<'_>]) -> u32 {
-    let others: Vec<_> = excluded.iter().filter(|(of, name, _)| (*of, *name) != (facet, value)).collect();
-    if others.is_empty() {
-        return base.count_shared(set);
-    }
-    let mut left = base.clone();
-    others.into_iter().for_each(|(_, _, set)| left.leave_out(set));
-    left.count_shared(set)
+fn without<'a>(set: &Ordinals, members: impl Iterator<Item = &'a Members>) -> Ordinals {
+    let mut left = set.clone();
+    members.for_each(|members| left.leave_out(&members.set(set.length())));
+    left
 }
 
 /// The articles that have what is wanted of one facet; `None` where nothing is.
-fn wanted(query: &NewsQuery, column: &FacetColumn, others: &Ordinals) -> Option<Ordinals> {
+fn wanted(query: &NewsQuery, column: &FacetColumn, length: u32) -> Option<Ordinals> {
     let chosen = query.choices.iter().filter(|choice| choice.facet == column.facet && !choice.excluded);
     let all_of = query.all_of.contains(&column.facet);
     let mut found: Option<Ordinals> = None;
     for choice in chosen {
-        let set = column.values.iter().find(|(value, _)| *value == choice.value).map(|(_, set)| set);
-        let empty = || {
-            let mut none = others.clone();
-            none.leave_out(others);
-            none
-        };
-        let set = set.cloned().unwrap_or_else(empty);
+        let members = column.values.iter().find(|(value, _)| *value == choice.value);
+        let set = members.map_or_else(|| Ordinals::none(length), |(_, members)| members.set(length));
         match &mut found {
             Some(found) if all_of => found.keep(&set),
             Some(found) => found.add(&set),
@@ -91,15 +79,15 @@ fn wanted(query: &NewsQuery, column: &FacetColumn, others: &Ordinals) -> Option<
     found
 }
 
-fn excluded<'a>(query: &'a NewsQuery, columns: &'a [FacetColumn]) -> Vec<Excluded<'a>> {
-    query
-        .choices
-        .iter()
-        .filter(|choice| choice.excluded)
+/// What is left out: the place of its column, its own in the column, and who has it.
+fn excluded<'a>(query: &NewsQuery, columns: &'a [FacetColumn]) -> Vec<(usize, usize, &'a Members)> {
+    let excluded = query.choices.iter().filter(|choice| choice.excluded);
+    excluded
         .filter_map(|choice| {
-            let column = columns.iter().find(|column| column.facet == choice.facet)?;
-            let (value, set) = column.values.iter().find(|(value, _)| *value == choice.value)?;
-            Some((column.facet, value.as_str(), set))
+            let column = columns.iter().position(|column| column.facet == choice.facet)?;
+            let values = &columns[column].values;
+            let value = values.iter().position(|(value, _)| *value == choice.value)?;
+            Some((column, value, &values[value].1))
         })
         .collect()
 }
@@ -114,7 +102,7 @@ mod tests {
             facet,
             values: values
                 .iter()
-                .map(|(value, ordinals)| ((*value).to_owned(), Ordinals::of(6, ordinals.iter().copied())))
+                .map(|(value, ordinals)| ((*value).to_owned(), Members::of(6, ordinals.to_vec())))
                 .collect(),
         };
         vec![
@@ -191,7 +179,10 @@ mod tests {
         let has = |facet: Facet, value: &str, article: u32| {
             columns.iter().any(|column| {
                 column.facet == facet
-                    && column.values.iter().any(|(name, set)| name == value && set.contains(article))
+                    && column
+                        .values
+                        .iter()
+                        .any(|(name, members)| name == value && members.set(6).contains(article))
             })
         };
         let passes = |article: u32, counting: Option<(Facet, &str)>| {
@@ -219,10 +210,11 @@ mod tests {
         let expected: Vec<u32> = (0..6).filter(|article| passes(*article, None)).collect();
         assert_eq!(selection.results.iter().collect::<Vec<_>>(), expected, "results of {raw}");
         for (column, counts) in columns.iter().zip(&selection.counts) {
-            for ((value, set), count) in column.values.iter().zip(counts) {
+            for ((value, members), count) in column.values.iter().zip(counts) {
                 let counting = Some((column.facet, value.as_str()));
-                let expected =
-                    (0..6).filter(|article| set.contains(*article) && passes(*article, counting)).count();
+                let expected = (0..6)
+                    .filter(|article| members.set(6).contains(*article) && passes(*article, counting))
+                    .count();
                 assert_eq!(*count as usize, expected, "count of {value} under {raw}");
             }
         }

@@ -19,15 +19,29 @@ pub enum Facet {
     Edition,
     /// The countries of its places.
     Country,
+    /// The people it is about, and those who wrote it.
+    Person,
+    /// The languages it can be read in.
+    Language,
 }
 
-/// One choice of a facet, as the address says it: a slug, a kind's name, a year, a country code.
+/// One choice of a facet, as the address says it: a slug, a kind's name, a year or a month of it
+/// (`2020-11`), a code of a country or a language.
 pub type FacetValue = String;
 
 impl Facet {
     /// Every facet, in the order of the canonical query string.
-    pub const ALL: [Self; 7] =
-        [Self::Topic, Self::Project, Self::Group, Self::Kind, Self::Year, Self::Country, Self::Edition];
+    pub const ALL: [Self; 9] = [
+        Self::Topic,
+        Self::Project,
+        Self::Group,
+        Self::Kind,
+        Self::Year,
+        Self::Country,
+        Self::Person,
+        Self::Edition,
+        Self::Language,
+    ];
 
     /// Its key in the query string.
     pub fn key(self) -> &'static str {
@@ -39,6 +53,8 @@ impl Facet {
             Self::Year => "year",
             Self::Edition => "edition",
             Self::Country => "country",
+            Self::Person => "person",
+            Self::Language => "language",
         }
     }
 

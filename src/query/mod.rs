@@ -3,16 +3,28 @@
 //! Pure: a query is read from and written to a query string, and answered over ordinals. This
 //! room fetches nothing and shows nothing.
 
+mod archive;
 mod choose;
+mod edits;
 mod facet;
 mod fold;
+mod members;
 mod news_query;
 mod ordinals;
 mod query_string;
+mod ranking;
+mod stems;
+mod typed;
 
+pub use archive::{Archive, month_value, year_value};
 pub use choose::{FacetColumn, Selection, select};
+pub use edits::{Edits, edits_allowed};
 pub use facet::{Facet, FacetValue};
 pub use fold::{fold, folded_words};
+pub use members::Members;
 pub use news_query::{Choice, NewsQuery, PAGE_SIZE, Sort};
 pub use ordinals::Ordinals;
 pub use query_string::pairs;
+pub use ranking::{Field, Found, Rarity, level_of, weight};
+pub use stems::kin;
+pub use typed::{Part, Typed};

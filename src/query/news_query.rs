@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 
 use super::facet::{Facet, FacetValue};
 use super::query_string;
+use super::typed::Typed;
 use crate::model::{Published, order};
 
 /// How many articles a page of results shows.
@@ -27,6 +28,8 @@ pub struct NewsQuery {
     pub sort: Sort,
     /// The page of results, from 1.
     pub page: usize,
+    /// Whether the parts of every score are shown.
+    pub explained: bool,
 }
 
 /// A chosen value: wanted, or left out.
@@ -50,6 +53,9 @@ pub enum Sort {
     Oldest,
     /// By title.
     Title,
+    /// What answers the words best first, the newest where that is equal. Without words the newest
+    /// come first. It is the order of a search unless another is asked for.
+    Relevance,
 }
 
 impl Default for NewsQuery {
@@ -62,6 +68,7 @@ impl Default for NewsQuery {
             to: None,
             sort: Sort::Newest,
             page: 1,
+            explained: false,
         }
     }
 }
@@ -71,13 +78,15 @@ impl NewsQuery {
     /// passed over.
     pub fn from_query_string(raw: &str) -> Self {
         let mut query = Self::default();
+        let mut sort = None;
         for (key, value) in query_string::pairs(raw.strip_prefix('?').unwrap_or(raw)) {
             match &*key {
                 "q" => query.text = crate::model::clean(&value),
                 "all" => query.all_of.extend(Facet::from_key(&value)),
                 "from" => query.from = bound(&value, 1),
                 "to" => query.to = bound(&value, 12),
-                "sort" => query.sort = Sort::from_name(&value),
+                "sort" => sort = Sort::from_name(&value),
+                "explain" => query.explained = value == "1",
                 "page" => query.page = value.parse().ok().filter(|page| *page > 0).unwrap_or(1),
                 key => {
                     let (excluded, key) = key.strip_prefix('-').map_or((false, key), |key| (true, key));
@@ -87,6 +96,7 @@ impl NewsQuery {
                 }
             }
         }
+        query.sort = sort.unwrap_or_else(|| query.usual_sort());
         query.tidy();
         query
     }
@@ -111,11 +121,14 @@ impl NewsQuery {
         if !self.text.is_empty() {
             query_string::push(&mut out, "q", &self.text);
         }
-        if let Some(name) = self.sort.name() {
-            query_string::push(&mut out, "sort", name);
+        if self.sort != self.usual_sort() {
+            query_string::push(&mut out, "sort", self.sort.name());
         }
         if self.page > 1 {
             query_string::push(&mut out, "page", &self.page.to_string());
+        }
+        if self.explained {
+            query_string::push(&mut out, "explain", "1");
         }
         out
     }
@@ -128,7 +141,37 @@ impl NewsQuery {
 
     /// Whether every article passes.
     pub fn is_unfiltered(&self) -> bool {
-        self.text.trim().is_empty() && self.choices.is_empty() && self.from.is_none() && self.to.is_none()
+        let without_words = self.choices.is_empty() && self.from.is_none() && self.to.is_none();
+        without_words && Typed::read(&self.text).is_empty()
+    }
+
+    /// What is typed, read as words, phrases and choices.
+    pub fn typed(&self) -> Typed {
+        Typed::read(&self.text)
+    }
+
+    /// This query with the choices and dates that were typed in their own keys, and the rest of the
+    /// words in `text`.
+    pub fn settled(&self) -> Self {
+        let typed = self.typed();
+        if typed.choices.is_empty() && typed.from.is_none() && typed.to.is_none() {
+            return self.clone();
+        }
+        let mut query = self.with_text(&typed.rest);
+        for choice in typed.choices {
+            query.choices.retain(|other| other.facet != choice.facet || other.value != choice.value);
+            query.choices.push(choice);
+        }
+        query.from = typed.from.or(query.from);
+        query.to = typed.to.or(query.to);
+        query.page = self.page;
+        query.tidy();
+        query
+    }
+
+    /// The order in which a query of these words is answered, unless another is asked for.
+    fn usual_sort(&self) -> Sort {
+        if Typed::read(&self.text).wanted.is_empty() { Sort::Newest } else { Sort::Relevance }
     }
 
     /// Whether the value is chosen: `Some(false)` wanted, `Some(true)` left out.
@@ -153,7 +196,28 @@ impl NewsQuery {
 
     /// This query with other words, from its first page.
     pub fn with_text(&self, text: &str) -> Self {
-        Self { text: text.to_owned(), page: 1, ..self.clone() }
+        let usual = self.sort == self.usual_sort();
+        let mut query = Self { text: text.to_owned(), page: 1, ..self.clone() };
+        if usual {
+            query.sort = query.usual_sort();
+        }
+        query.tidy();
+        query
+    }
+
+    /// This query with the facet asking for all chosen values instead of any, or the other way
+    /// round; from its first page.
+    pub fn with_all_of(&self, facet: Facet, all_of: bool) -> Self {
+        let mut query = Self { page: 1, ..self.clone() };
+        query.all_of.retain(|other| *other != facet);
+        query.all_of.extend(all_of.then_some(facet));
+        query.tidy();
+        query
+    }
+
+    /// This query for other days, from its first page.
+    pub fn with_dates(&self, from: Option<Published>, to: Option<Published>) -> Self {
+        Self { from, to, page: 1, ..self.clone() }
     }
 
     /// This query in another order, from its first page.
@@ -166,12 +230,34 @@ impl NewsQuery {
         Self { page, ..self.clone() }
     }
 
-    /// The order alone: nothing is filtered any more.
+    /// The order alone, where it needs no words: nothing is filtered any more.
     pub fn cleared(&self) -> Self {
-        Self { sort: self.sort, ..Self::default() }
+        let sort = if self.sort == Sort::Relevance { Sort::Newest } else { self.sort };
+        Self { sort, ..Self::default() }
+    }
+
+    /// The query without each of its conditions in turn: its choices in their order, then its first
+    /// day, its last day, its words.
+    pub fn without_each(&self) -> Vec<Self> {
+        let choices = self.choices.iter();
+        let mut all: Vec<Self> =
+            choices.map(|choice| self.with_choice(choice.facet, &choice.value, None)).collect();
+        if self.from.is_some() {
+            all.push(self.with_dates(None, self.to));
+        }
+        if self.to.is_some() {
+            all.push(self.with_dates(self.from, None));
+        }
+        if !self.text.trim().is_empty() {
+            all.push(self.with_text(""));
+        }
+        all
     }
 
     fn tidy(&mut self) {
+        if self.sort == Sort::Relevance {
+            self.sort = self.usual_sort();
+        }
         order::sort(&mut self.choices);
         self.choices.dedup_by(|later, earlier| later.facet == earlier.facet && later.value == earlier.value);
         order::sort(&mut self.all_of);
@@ -181,23 +267,24 @@ impl NewsQuery {
 
 impl Sort {
     /// Every order.
-    pub const ALL: [Self; 3] = [Self::Newest, Self::Oldest, Self::Title];
+    pub const ALL: [Self; 4] = [Self::Relevance, Self::Newest, Self::Oldest, Self::Title];
 
-    fn name(self) -> Option<&'static str> {
+    fn name(self) -> &'static str {
         match self {
-            Self::Newest => None,
-            Self::Oldest => Some("oldest"),
-            Self::Title => Some("title"),
+            Self::Newest => "newest",
+            Self::Oldest => "oldest",
+            Self::Title => "title",
+            Self::Relevance => "relevance",
         }
     }
 
-    fn from_name(name: &str) -> Self {
-        Self::ALL.into_iter().find(|sort| sort.name() == Some(name)).unwrap_or_default()
+    fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sort| sort.name() == name)
     }
 }
 
 /// A day, a month, or a year, which is kept as the `month` of it that bounds it.
-fn bound(raw: &str, month: u32) -> Option<Published> {
+pub(super) fn bound(raw: &str, month: u32) -> Option<Published> {
     let year = raw.len() == 4 && raw.bytes().all(|byte| byte.is_ascii_digit());
     if year {
         return NaiveDate::from_ymd_opt(raw.parse().ok()?, month, 1).map(Published::Month);
@@ -227,12 +314,38 @@ mod tests {
         check("sort=oldest&from=2020-10&to=2020-11-16", "from=2020-10&to=2020-11-16&sort=oldest");
         check("from=2019&to=2020", "from=2019-01&to=2020-12");
         check("all=topic&topic=a&topic=b", "topic=a&topic=b&all=topic");
+        check("person=b&language=fr&year=2020-03&person=a", "year=2020-03&person=a&person=b&language=fr");
     }
 
     #[test]
     fn old_and_mistyped_addresses_still_open_something() {
+        check("sort=relevance", "");
         check("sort=best&page=0&colour=red&topic=&from=yesterday&%ff=%fe&&&=", "");
         check("page=-1&page=99999999999999999999999", "");
+    }
+
+    #[test]
+    fn a_search_is_answered_by_relevance_unless_another_order_is_asked_for() {
+        check("q=drones&sort=relevance", "q=drones");
+        check("q=drones&sort=newest", "q=drones&sort=newest");
+        check("q=drones&sort=oldest", "q=drones&sort=oldest");
+        check("q=topic:sport", "q=topic%3Asport");
+        assert_eq!(NewsQuery::from_query_string("q=drones").with_text("").sort, Sort::Newest);
+        assert_eq!(NewsQuery::from_query_string("sort=title").with_text("drones").sort, Sort::Title);
+        assert_eq!(NewsQuery::default().with_text("drones").sort, Sort::Relevance);
+        assert_eq!(
+            NewsQuery::from_query_string("q=drones&sort=title").cleared().to_query_string(),
+            "sort=title"
+        );
+    }
+
+    #[test]
+    fn what_was_typed_as_a_choice_settles_in_its_key() {
+        let settled = |raw: &str| NewsQuery::from_query_string(raw).settled().to_query_string();
+        assert_eq!(settled("q=topic:sport+drones+-kind:report"), "topic=sport&-kind=report&q=drones");
+        assert_eq!(settled("q=before:2021-01+after:2019"), "from=2020-01&to=2020-12");
+        assert_eq!(settled("-topic=sport&q=topic:sport&page=2"), "topic=sport&page=2");
+        assert_eq!(settled("q=plain+words&sort=oldest"), "q=plain+words&sort=oldest");
     }
 
     #[test]

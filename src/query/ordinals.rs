@@ -74,9 +74,66 @@ impl Ordinals {
         self.words.iter().zip(&other.words).map(|(a, b)| (a & b).count_ones()).sum()
     }
 
+    /// How many ordinals there could be: all are below it.
+    pub fn length(&self) -> u32 {
+        self.length
+    }
+
+    /// How many ordinals of the set are at least `first` and below `end`.
+    pub fn count_between(&self, first: u32, end: u32) -> u32 {
+        let end = end.min(self.length);
+        if first >= end {
+            return 0;
+        }
+        let (from, to) = ((first / 64) as usize, ((end - 1) / 64) as usize);
+        let (low, high) = (u64::MAX << (first % 64), u64::MAX >> (63 - (end - 1) % 64));
+        if from == to {
+            return (self.words[from] & low & high).count_ones();
+        }
+        let within: u32 = self.words[from + 1..to].iter().map(|word| word.count_ones()).sum();
+        within + (self.words[from] & low).count_ones() + (self.words[to] & high).count_ones()
+    }
+
+    /// Adds every ordinal that is at least `first` and below `end`.
+    pub fn insert_between(&mut self, first: u32, end: u32) {
+        let end = end.min(self.length);
+        if first >= end {
+            return;
+        }
+        let (from, to) = ((first / 64) as usize, ((end - 1) / 64) as usize);
+        let (low, high) = (u64::MAX << (first % 64), u64::MAX >> (63 - (end - 1) % 64));
+        if from == to {
+            self.words[from] |= low & high;
+            return;
+        }
+        self.words[from] |= low;
+        self.words[from + 1..to].fill(u64::MAX);
+        self.words[to] |= high;
+    }
+
     /// The ordinals in ascending order.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = u32> + '_ {
-        (0..self.length).filter(|ordinal| self.contains(*ordinal))
+    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        (0_u32..).zip(&self.words).flat_map(|(at, word)| {
+            let mut left = *word;
+            std::iter::from_fn(move || {
+                let bit = (left != 0).then(|| left.trailing_zeros())?;
+                left &= left - 1;
+                Some(at * 64 + bit)
+            })
+        })
+    }
+
+    /// The ordinals in descending order.
+    pub fn newest_first(&self) -> impl Iterator<Item = u32> + '_ {
+        let words = self.words.iter().rev();
+        (0..self.words.len() as u32).rev().zip(words).flat_map(|(at, word)| {
+            let mut left = *word;
+            std::iter::from_fn(move || {
+                let bit = (left != 0).then(|| 63 - left.leading_zeros())?;
+                left ^= 1 << bit;
+                Some(at * 64 + bit)
+            })
+        })
     }
 }
 
@@ -94,7 +151,21 @@ mod tests {
         assert_eq!(some.iter().collect::<Vec<_>>(), [0, 63, 64, 129]);
         some.leave_out(&Ordinals::of(130, [63]));
         some.keep(&Ordinals::of(130, [0, 63, 129]));
-        assert_eq!(some.iter().rev().collect::<Vec<_>>(), [129, 0]);
+        assert_eq!(some.newest_first().collect::<Vec<_>>(), [129, 0]);
         assert_eq!(some.count_shared(&Ordinals::all(130)), 2);
+    }
+
+    #[test]
+    fn ranges_are_counted_and_added_as_their_ordinals_are() {
+        let some = Ordinals::of(200, (0..200).filter(|ordinal| ordinal % 3 == 0));
+        for first in 0..200 {
+            for end in [first, first + 1, first + 63, first + 64, first + 65, 200, 900] {
+                let inside = some.iter().filter(|ordinal| (first..end).contains(ordinal)).count();
+                assert_eq!(some.count_between(first, end) as usize, inside, "{first} to {end}");
+                let mut range = Ordinals::none(200);
+                range.insert_between(first, end);
+                assert_eq!(range, Ordinals::of(200, first..end.max(first)), "{first} to {end}");
+            }
+        }
     }
 }

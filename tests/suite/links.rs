@@ -8,7 +8,7 @@ use scraper::Html;
 use super::site::{Site, Workshop, select};
 
 /// The attributes that hold addresses.
-const ADDRESSES: [&str; 6] = ["href", "src", "action", "data-js", "data-wasm", "data-base"];
+const ADDRESSES: [&str; 7] = ["href", "src", "action", "data-js", "data-wasm", "data-chooser", "data-base"];
 
 /// The addresses of a page, and the names of places in it.
 struct Page {

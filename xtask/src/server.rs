@@ -164,11 +164,11 @@ fn send(status: &'static str, file: &Path, site: &Site, request: &Request) -> Op
         return Some(Answer { status, headers, body });
     }
     let body = fs::read(file).ok()?;
-    let is_text = !["image/", "application/pdf", "application/octet"].iter().any(|kind| {
+    let is_small = ["image/", "application/pdf"].iter().any(|kind| {
         let media = media_type(file);
         media.starts_with(kind) && media != "image/svg+xml"
     });
-    if site.compresses && request.accepts_brotli && is_text {
+    if site.compresses && request.accepts_brotli && !is_small {
         headers.push(("Content-Encoding", "br".to_owned()));
         return Some(Answer { status, headers, body: brotli(&body) });
     }
@@ -207,6 +207,7 @@ fn media_type(file: &Path) -> &'static str {
         "ics" => "text/calendar; charset=utf-8",
         "xml" => "application/xml; charset=utf-8",
         "txt" => "text/plain; charset=utf-8",
+        "tsv" => "text/tab-separated-values; charset=utf-8",
         _ => "application/octet-stream",
     }
 }

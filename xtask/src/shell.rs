@@ -90,14 +90,32 @@ fn join_styles(app: &Path, tools: &Tools, page: &str) -> Result<String> {
 /// Makes glue and wasm small and names them after their bytes, in the page too.
 fn rename_app(app: &Path, tools: &Tools, mut page: String) -> Result<String> {
     let (wasm, glue) = (built(app, "wasm")?, built(app, "js")?);
-    shorten_names(tools, &wasm, &glue)?;
+    shorten_names(tools, "-Oz", &wasm, &glue)?;
     minify(tools, &glue)?;
     for (file, extension) in [(wasm, "wasm"), (glue, "js")] {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let new_name = rename_by_hash(&file, "belfry", extension)?;
         page = page.replace(&format!("/{name}\""), &format!("/{new_name}\""));
     }
-    Ok(page)
+    rename_chooser(app, tools, &page)
+}
+
+/// Does the same for the chooser, whose wasm is found beside its glue: both bear one hash.
+fn rename_chooser(app: &Path, tools: &Tools, page: &str) -> Result<String> {
+    const STEM: &str = "belfry-choose";
+    let (wasm, glue) = (app.join(format!("{STEM}_bg.wasm")), app.join(format!("{STEM}.js")));
+    shorten_names(tools, "-O3", &wasm, &glue)?;
+    minify(tools, &glue)?;
+    let mut hash = Sha256::new();
+    for file in [&wasm, &glue] {
+        hash.update(fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?);
+    }
+    let sum: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    for (file, ending) in [(&wasm, "_bg.wasm"), (&glue, ".js")] {
+        let name = format!("{STEM}-{sum}{ending}");
+        fs::rename(file, app.join(&name)).with_context(|| format!("{} cannot be renamed", file.display()))?;
+    }
+    Ok(page.replace(&format!("/{STEM}.js\""), &format!("/{STEM}-{sum}.js\"")))
 }
 
 /// The file of this extension that trunk built of the app.

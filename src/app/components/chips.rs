@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::content::{NewsAnswer, without_each};
+use crate::app::content::NewsAnswer;
 use crate::app::use_here;
 use crate::app::view::{View, view};
 use crate::messages::{Locale, dates, words};
@@ -53,7 +53,7 @@ pub fn Chips(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
     view! { {chips} }
 }
 
-/// Everything that was asked for, in the order of [`without_each`].
+/// Everything that was asked for, in the order of [`NewsQuery::without_each`].
 pub fn conditions(answer: &NewsAnswer, locale: Locale) -> Vec<Condition> {
     let query = &answer.query;
     let choices =
@@ -64,7 +64,7 @@ pub fn conditions(answer: &NewsAnswer, locale: Locale) -> Vec<Condition> {
     let text = text.map(|text| words::news_chip_words(locale, text));
     let labels = choices.chain(from.chain(to).chain(text).map(|label| (label, false)));
     labels
-        .zip(without_each(query))
+        .zip(query.without_each())
         .map(|((label, excluded), without)| Condition { label, excluded, without })
         .collect()
 }

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::content::{NewsAnswer, ValueCount};
+use crate::app::content::{NewsAnswer, PanelValue};
 use crate::app::use_here;
 use crate::app::view::{View, view};
 use crate::messages::{Locale, words};
@@ -21,12 +21,17 @@ const FEW: usize = 2;
 #[component(transparent)]
 pub fn FacetPanels(answer: RwSignal<Arc<NewsAnswer>>, news: String, prefix: &'static str) -> View {
     let locale = use_here().locale;
-    let facets = Arc::clone(&answer.get_untracked().facets);
+    let facets = Arc::clone(&answer.get_untracked().panels);
     let news: Arc<str> = news.into();
     let panels = facets
+        .all
         .iter()
         .enumerate()
-        .filter(|(_, panel)| panel.values.iter().any(|value| value.all > 0))
+        .filter(|(_, panel)| {
+            // What all is written in is no choice.
+            let least = if panel.facet == Facet::Language { 2 } else { 1 };
+            panel.values.iter().filter(|value| value.all > 0).count() >= least
+        })
         .map(|(at, _)| view! { <FacetSection at answer news=Arc::clone(&news) prefix/> })
         .collect::<View>();
     view! {
@@ -50,8 +55,8 @@ fn FacetSection(
     prefix: &'static str,
 ) -> View {
     let locale = use_here().locale;
-    let facets = Arc::clone(&answer.get_untracked().facets);
-    let Some(panel) = facets.get(at) else { return View::new() };
+    let facets = Arc::clone(&answer.get_untracked().panels);
+    let Some(panel) = facets.all.get(at) else { return View::new() };
     let id = [prefix, "-", panel.facet.key()].concat();
     let all = panel.values.len();
     let shown = panel.values.iter().take(UNFOLDED).take_while(|value| value.all > 0).count();
@@ -81,7 +86,7 @@ fn FacetSection(
 fn FacetRow(at: Place, answer: RwSignal<Arc<NewsAnswer>>, news: Arc<str>) -> View {
     let locale = use_here().locale;
     let shown = answer.get_untracked();
-    let Some((_, ValueCount { name, .. })) = value_at(&shown, at) else { return View::new() };
+    let Some((_, PanelValue { name, .. })) = value_at(&shown, at) else { return View::new() };
     let name = name.clone();
     let state = move || RowState::of(&answer.read(), at);
     let choose = {
@@ -141,7 +146,7 @@ impl RowState {
     fn of(answer: &NewsAnswer, at: Place) -> Self {
         match value_at(answer, at) {
             Some((facet, value)) => {
-                Self { chosen: answer.query.chosen(facet, &value.value), count: value.count }
+                Self { chosen: answer.query.chosen(facet, &value.value), count: answer.count_at(at.0, at.1) }
             }
             None => Self { chosen: None, count: 0 },
         }
@@ -153,8 +158,8 @@ impl RowState {
     }
 }
 
-fn value_at(answer: &NewsAnswer, (facet, value): Place) -> Option<(Facet, &ValueCount)> {
-    let panel = answer.facets.get(facet)?;
+fn value_at(answer: &NewsAnswer, (facet, value): Place) -> Option<(Facet, &PanelValue)> {
+    let panel = answer.panels.all.get(facet)?;
     Some((panel.facet, panel.values.get(value)?))
 }
 
@@ -175,5 +180,7 @@ fn facet_title(locale: Locale, facet: Facet) -> &'static str {
         Facet::Year => words::news_facet_year(locale),
         Facet::Edition => words::news_facet_edition(locale),
         Facet::Country => words::news_facet_country(locale),
+        Facet::Person => words::news_facet_person(locale),
+        Facet::Language => words::news_facet_language(locale),
     }
 }

@@ -19,6 +19,7 @@ pub fn OrderChoice(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
                 Sort::Newest => words::news_newest(locale),
                 Sort::Oldest => words::news_oldest(locale),
                 Sort::Title => words::news_by_title(locale),
+                Sort::Relevance => words::news_by_relevance(locale),
             };
             let news = news.clone();
             view! {

@@ -12,7 +12,7 @@ use crate::messages::words;
 pub fn SearchForm(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
     let locale = use_here().locale;
     let kept = move || {
-        let query = answer.read().query.with_text("");
+        let query = answer.read().asked.with_text("");
         crate::query::pairs(&query.to_query_string())
             .map(|(key, value)| view! { <input type="hidden" name=key.into_owned() value=value.into_owned()/> })
             .collect::<View>()
@@ -28,7 +28,7 @@ pub fn SearchForm(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
                     name="q"
                     placeholder=placeholder
                     autocomplete="off"
-                    value=answer.get_untracked().query.text.clone()
+                    value=answer.get_untracked().asked.text.clone()
                 />
                 <button class="button" type="submit">{words::news_search(locale)}</button>
             </div>

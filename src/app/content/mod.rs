@@ -5,10 +5,12 @@
 
 mod clock;
 mod news_answer;
+mod panels;
 mod reading;
 mod store;
 
 pub use clock::Clock;
-pub use news_answer::{FacetPanel, NewsAnswer, ValueCount, without_each};
+pub use news_answer::NewsAnswer;
+pub use panels::{Panel, PanelValue, Panels};
 pub use reading::{Lack, Reading};
 pub use store::{LoadError, Store};

@@ -1,14 +1,16 @@
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use super::clock::Clock;
+use super::panels::Panels;
 use super::store::Store;
 use crate::bundle::{
-    ArticleEntry, BODIES_PER_FILE, EntryKind, EventHead, File, FileKey, HEADS_PER_FILE, Head, Manifest,
-    SiteFile, shard,
+    ArticleEntry, BODIES_PER_FILE, EntryKind, EventHead, FACETS_PER_FILE, File, FileKey, HEADS_PER_FILE,
+    Head, Manifest, Named, SiteFile, Values, shard,
 };
+use crate::chooser::{Answer as Chosen, Outcome, Told};
 use crate::model::{Language, Slug};
-use crate::query::FacetColumn;
+use crate::query::{Facet, NewsQuery};
 
 /// One reading of the store, in one language and at one moment. It remembers every file it asked
 /// for, so that a static page can name what the app will need for it.
@@ -21,6 +23,7 @@ pub struct Reading<'a> {
     pub clock: Clock,
     touched: RefCell<Vec<FileKey>>,
     missing: RefCell<Vec<FileKey>>,
+    lacks_chooser: Cell<bool>,
 }
 
 /// Why a question has no answer.
@@ -35,7 +38,8 @@ pub enum Lack {
 impl<'a> Reading<'a> {
     /// Begins a reading.
     pub fn new(store: &'a Store, language: Language, clock: Clock) -> Self {
-        Self { store, language, clock, touched: RefCell::default(), missing: RefCell::default() }
+        let (touched, missing) = Default::default();
+        Self { store, language, clock, touched, missing, lacks_chooser: Cell::new(false) }
     }
 
     /// What there is in all.
@@ -55,13 +59,21 @@ impl<'a> Reading<'a> {
 
     fn file(&self, key: FileKey) -> Result<Arc<File>, Lack> {
         let file = self.store.file(&key);
-        if file.is_none() && !self.missing.borrow().contains(&key) {
-            self.missing.borrow_mut().push(key.clone());
+        if file.is_none() {
+            self.note(key.clone());
         }
         if !self.touched.borrow().contains(&key) {
             self.touched.borrow_mut().push(key);
         }
         file.ok_or(Lack::Files)
+    }
+
+    /// Notes that a file is missing.
+    fn note(&self, key: FileKey) {
+        let mut missing = self.missing.borrow_mut();
+        if !missing.contains(&key) {
+            missing.push(key);
+        }
     }
 
     /// What every page shows.
@@ -137,13 +149,84 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The columns to choose from. There is one file of facets in this version.
-    pub fn columns(&self) -> Result<Arc<Vec<FacetColumn>>, Lack> {
-        Ok(self.store.columns(&*self.file(FileKey::Facets(0))?))
+    /// The answer to a query that asks for more than the newest articles.
+    pub fn choose(&self, query: &NewsQuery) -> Result<(Chosen, Told), Lack> {
+        let chooser = self.store.chooser();
+        if !chooser.is_ready() {
+            self.lacks_chooser.set(true);
+            self.ask_ahead();
+            return Err(Lack::Files);
+        }
+        let mut given: Vec<FileKey> = Vec::new();
+        loop {
+            let keys = match chooser.answer(query, &self.language).ok_or(Lack::Nothing)? {
+                Outcome::Answer(answer) => return Ok((answer, chooser.told())),
+                Outcome::Needs(keys) => keys,
+            };
+            let mut lacks = false;
+            for key in keys {
+                match self.store.hand_over(&key) {
+                    // What it does not take it would ask for again.
+                    Some(false) => return Err(Lack::Nothing),
+                    Some(true) if given.contains(&key) => return Err(Lack::Nothing),
+                    Some(true) => given.push(key),
+                    None => {
+                        lacks = true;
+                        self.note(key);
+                    }
+                }
+            }
+            if lacks {
+                return Err(Lack::Files);
+            }
+        }
     }
 
-    /// The facet index itself.
-    pub fn facet_index(&self) -> Result<Arc<File>, Lack> {
-        self.file(FileKey::Facets(0))
+    /// Names the files that any choice needs, so that they come while the chooser itself does.
+    fn ask_ahead(&self) {
+        let stretches = (0..self.manifest().articles.div_ceil(FACETS_PER_FILE)).map(FileKey::Facets);
+        for key in std::iter::once(FileKey::Values).chain(stretches) {
+            if self.store.file(&key).is_none() {
+                self.note(key);
+            }
+        }
+    }
+
+    /// Whether every value of every facet is known, as it is once the chooser has answered.
+    pub fn knows_all_values(&self) -> bool {
+        self.store.panels().is_some_and(|known| known.is_whole())
+    }
+
+    /// Whether a question was asked that the chooser must answer, which is not there yet.
+    pub fn lacks_chooser(&self) -> bool {
+        self.lacks_chooser.get()
+    }
+
+    /// The facets with their values and names: all values once the chooser is there, before that
+    /// those that the manifest tells.
+    pub fn panels(&self, site: &SiteFile) -> Result<Arc<Panels>, Lack> {
+        let chooser = self.store.chooser();
+        let known = self.store.panels().filter(|known| known.is_of(&self.language));
+        if let Some(known) = known.filter(|known| known.is_whole() || !chooser.is_ready()) {
+            return Ok(known);
+        }
+        let values = if chooser.is_ready() { chooser.values() } else { Values::default() };
+        let are_people = |(facet, values): &(Facet, Vec<_>)| *facet == Facet::Person && !values.is_empty();
+        let people = match values.0.iter().any(are_people) {
+            true => Some(self.names(EntryKind::Person)?),
+            false => None,
+        };
+        let people = people.as_ref().map_or(&site.people, |people| people.as_ref());
+        let made = Arc::new(Panels::new(self.manifest(), site, &self.language, people, values));
+        self.store.keep_panels(Arc::clone(&made));
+        Ok(made)
+    }
+
+    /// The names of all things of a kind, by slug.
+    pub fn names(&self, kind: EntryKind) -> Result<Arc<Vec<Named>>, Lack> {
+        match &*self.file(FileKey::Names(kind, self.language.clone()))? {
+            File::Names(names) => Ok(Arc::clone(names)),
+            _ => Err(Lack::Nothing),
+        }
     }
 }

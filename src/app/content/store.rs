@@ -1,16 +1,18 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
+use super::panels::Panels;
+use crate::app::platform::Chooser;
 use crate::bundle::{File, FileKey, Manifest};
-use crate::query::FacetColumn;
 
 /// The files of the bundle that have arrived; natively all of them.
 #[derive(Debug)]
 pub struct Store {
     manifest: Manifest,
     files: RwLock<BTreeMap<FileKey, Arc<File>>>,
-    columns: OnceLock<Arc<Vec<FacetColumn>>>,
+    chooser: Chooser,
+    panels: RwLock<Option<Arc<Panels>>>,
     dropped: AtomicUsize,
 }
 
@@ -39,7 +41,9 @@ pub enum LoadError {
 impl Store {
     /// A store that holds these files so far.
     pub fn new(manifest: Manifest, files: BTreeMap<FileKey, Arc<File>>) -> Self {
-        Self { manifest, files: RwLock::new(files), columns: OnceLock::new(), dropped: AtomicUsize::new(0) }
+        let chooser = Chooser::new(manifest.articles);
+        let (files, panels) = (RwLock::new(files), RwLock::default());
+        Self { manifest, files, chooser, panels, dropped: AtomicUsize::new(0) }
     }
 
     /// What there is in all.
@@ -62,6 +66,29 @@ impl Store {
         self.files.write().unwrap_or_else(PoisonError::into_inner).remove(key);
     }
 
+    /// What answers queries.
+    pub fn chooser(&self) -> &Chooser {
+        &self.chooser
+    }
+
+    /// Gives a file that has arrived over to the chooser; `None` where it has not arrived, `false`
+    /// where it is not what its key promises.
+    pub(super) fn hand_over(&self, key: &FileKey) -> Option<bool> {
+        let file = self.file(key)?;
+        let File::ForChooser(bytes) = &*file else { return Some(false) };
+        Some(self.chooser.give(key, bytes))
+    }
+
+    /// The panels that were made last.
+    pub(super) fn panels(&self) -> Option<Arc<Panels>> {
+        self.panels.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Keeps panels, to be used again.
+    pub(super) fn keep_panels(&self, panels: Arc<Panels>) {
+        *self.panels.write().unwrap_or_else(PoisonError::into_inner) = Some(panels);
+    }
+
     /// Counts items that could not be read and were left out.
     pub fn count_dropped(&self, count: usize) {
         self.dropped.fetch_add(count, Ordering::Relaxed);
@@ -70,16 +97,5 @@ impl Store {
     /// How many items could not be read so far.
     pub fn dropped(&self) -> usize {
         self.dropped.load(Ordering::Relaxed)
-    }
-
-    /// The columns of the facet index, computed once.
-    pub(super) fn columns(&self, index: &File) -> Arc<Vec<FacetColumn>> {
-        let compute = || {
-            Arc::new(match index {
-                File::Facets(index) => index.columns(),
-                _ => Vec::new(),
-            })
-        };
-        Arc::clone(self.columns.get_or_init(compute))
     }
 }

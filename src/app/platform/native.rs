@@ -1,22 +1,72 @@
 //! The stand-in: natively there is no network, no address bar and no reader.
 
-use chrono::{DateTime, Utc};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::RwSignal;
 
 use super::Go;
 use crate::app::content::{Clock, LoadError};
 use crate::app::reader::{Notices, Saved};
+use crate::bundle::{FileKey, Values};
+use crate::chooser::{self, Outcome, Told};
+use crate::model::Language;
+use crate::query::NewsQuery;
 use crate::syndicate::PageMeta;
 
 /// There is no network.
-pub async fn fetch_text(_: &str) -> Result<String, LoadError> {
+pub async fn fetch(_: &str) -> Result<Vec<u8>, LoadError> {
     Err(LoadError::Offline)
 }
 
 /// Digests are the publisher's business.
-pub async fn sha256(_: &str) -> Option<String> {
+pub async fn sha256(_: &[u8]) -> Option<String> {
     None
+}
+
+/// The chooser, called directly.
+#[derive(Debug)]
+pub struct Chooser(Mutex<chooser::Chooser>);
+
+impl Chooser {
+    /// A chooser for an archive of so many articles.
+    pub fn new(articles: u32) -> Self {
+        Self(Mutex::new(chooser::Chooser::new(articles)))
+    }
+
+    /// It is always there.
+    pub fn is_ready(&self) -> bool {
+        true
+    }
+
+    /// There is nothing to load.
+    pub async fn load(&self) -> Result<(), LoadError> {
+        Ok(())
+    }
+
+    /// Takes a file; `false` where its bytes are not what the key promises.
+    pub fn give(&self, key: &FileKey, bytes: &[u8]) -> bool {
+        self.within().give(key, bytes.to_vec())
+    }
+
+    /// Answers a query as a page in a language asks for it.
+    pub fn answer(&self, query: &NewsQuery, language: &Language) -> Option<Outcome> {
+        Some(self.within().answer(query, language))
+    }
+
+    /// What is to be said of the last answer.
+    pub fn told(&self) -> Told {
+        self.within().told().clone()
+    }
+
+    /// Every value of every facet; empty before the first answer.
+    pub fn values(&self) -> Values {
+        self.within().values()
+    }
+
+    fn within(&self) -> MutexGuard<'_, chooser::Chooser> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// The beginning of 1970: static pages are given their moment.

@@ -7,7 +7,6 @@ use crate::bundle::entries::{
     ArticleEntry, EditionEntry, EventEntry, Gathered, MemberLine, OrganisationEntry, OutputLine, PageEntry,
     Part, PersonEntry, PlaceEntry, SectionEntry, TopicEntry, UndertakingEntry,
 };
-use crate::bundle::facets::FacetIndex;
 use crate::bundle::heads::{EventHead, Head, Named};
 use crate::bundle::manifest::{AgendaYear, Manifest};
 use crate::bundle::site_file::{EditionShort, PageLink, SiteFile, TopicShort, UndertakingShort};
@@ -29,8 +28,9 @@ macro_rules! records {
 records! {
     Manifest {
         format: "format", edition: "edition", now: "now", today: "today", frozen: "frozen" or_default,
-        languages: "languages", articles: "articles", facets: "facets", agenda: "agenda",
-        archive: "archive" or_default, shards: "shards",
+        languages: "languages", articles: "articles", facets: "facets",
+        more_people: "more_people" or_default, agenda: "agenda", archive: "archive" or_default,
+        shards: "shards",
         lists: "lists",
     }
     AgendaYear { year: "y", months: "m" or_default }
@@ -49,7 +49,7 @@ records! {
         title: "title", tagline: "tagline" or_default, notice: "notice" or_default,
         about: "about" or_default, organisation: "organisation" or_default, lead: "lead",
         projects: "projects", groups: "groups", topics: "topics", editions: "editions", pages: "pages",
-        countries: "countries" or_default,
+        countries: "countries" or_default, people: "people" or_default,
     }
     UndertakingShort {
         slug: "s", title: "t", full_name: "f" or_default, nature: "k", state: "a", years: "y", role: "r",
@@ -60,7 +60,6 @@ records! {
         slug: "s", title: "t", published: "d", summary: "u" or_default, articles: "a", events: "e",
     }
     PageLink { slug: "s", title: "t", navigation: "n" }
-    FacetIndex { articles: "articles", facets: "facets", days: "days", months: "months" }
     ArticleEntry {
         head: "h", languages: "g", updated: "c", edition: "e", people: "p" or_default,
         authors: "a" or_default, organisations: "o" or_default, places: "l" or_default,

@@ -203,6 +203,6 @@ named! {
     Navigation { "main" = Main, "side" = Side, "foot" = Foot }
     Facet {
         "project" = Project, "group" = Group, "topic" = Topic, "kind" = Kind, "year" = Year, "edition" = Edition,
-        "country" = Country
+        "country" = Country, "person" = Person, "language" = Language
     }
 }

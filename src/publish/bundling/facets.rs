@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::bundle::{AgendaYear, FacetIndex};
+use crate::bundle::{AgendaYear, FACETS_PER_FILE, FacetStretch, Values};
 use crate::model::{Article, Newsroom, Published, Slug, day_number};
 use crate::query::{Facet, FacetValue};
 
@@ -10,6 +10,9 @@ use crate::query::{Facet, FacetValue};
 ///
 /// Years come newest first; all other values by how many articles have them, then by name.
 pub(super) struct Facets(Vec<(Facet, Vec<Value>)>);
+
+/// How many people every reader is told of before any choice.
+const PEOPLE: usize = 12;
 
 /// A value with the ordinals of the articles that have it.
 type Value = (FacetValue, Vec<u32>);
@@ -19,10 +22,26 @@ impl Facets {
         Self(Facet::ALL.into_iter().map(|facet| (facet, column(newsroom, facet))).collect())
     }
 
-    /// How many articles have each value; topics, projects and groups without one count 0.
+    /// How many articles have each value; topics, projects and groups without one count 0. Of people
+    /// those whom most articles name.
     pub fn counts(&self) -> Vec<(Facet, Vec<(FacetValue, u32)>)> {
         let count = |(value, ordinals): &Value| (value.clone(), ordinals.len() as u32);
-        self.0.iter().map(|(facet, values)| (*facet, values.iter().map(count).collect())).collect()
+        let told = |facet: Facet, values: &[Value]| {
+            let most = if facet == Facet::Person { PEOPLE } else { values.len() };
+            values.iter().take(most).map(count).collect()
+        };
+        self.0.iter().map(|(facet, values)| (*facet, told(*facet, values))).collect()
+    }
+
+    /// How many people besides those articles name.
+    pub fn more_people(&self) -> u32 {
+        let people = self.used(Facet::Person).count();
+        people.saturating_sub(PEOPLE) as u32
+    }
+
+    /// The people whom most articles name.
+    pub fn people(&self) -> impl Iterator<Item = &FacetValue> {
+        self.used(Facet::Person).take(PEOPLE)
     }
 
     /// The values that an article has.
@@ -31,25 +50,48 @@ impl Facets {
         column.filter(|(_, ordinals)| !ordinals.is_empty()).map(|(value, _)| value)
     }
 
-    pub fn index(&self, articles: &[Article]) -> FacetIndex {
-        let column = |values: &[Value]| {
-            let used = values.iter().filter(|(_, ordinals)| !ordinals.is_empty());
-            used.map(|(value, ordinals)| (value.clone(), FacetIndex::steps(ordinals.iter().copied())))
-                .collect()
-        };
-        let mut last = 0;
-        let days = articles.iter().map(|article| {
-            let day = day_number::of(article.published.day());
-            (day - std::mem::replace(&mut last, day)) as i32
-        });
-        let by_month =
-            (0..).zip(articles).filter(|(_, article)| matches!(article.published, Published::Month(_)));
-        FacetIndex {
-            articles: articles.len() as u32,
-            facets: self.0.iter().map(|(facet, values)| (*facet, column(values))).collect(),
-            days: days.collect(),
-            months: FacetIndex::steps(by_month.map(|(ordinal, _)| ordinal)),
+    /// Every value that an article has, in the order of their first articles; years apart.
+    pub fn values(&self) -> Values {
+        Values(
+            self.numbered().map(|(facet, values)| (facet, values.map(|it| it.0.clone()).collect())).collect(),
+        )
+    }
+
+    /// The facet index, cut by ranges of ordinals.
+    pub fn stretches(&self, articles: &[Article]) -> Vec<FacetStretch> {
+        let count = articles.len().div_ceil(FACETS_PER_FILE as usize);
+        let mut stretches = vec![FacetStretch::default(); count];
+        for (ordinal, article) in articles.iter().enumerate() {
+            let (file, at) = (ordinal / FACETS_PER_FILE as usize, ordinal as u32 % FACETS_PER_FILE);
+            stretches[file].days.push(day_number::of(article.published.day()) as i32);
+            if matches!(article.published, Published::Month(_)) {
+                stretches[file].by_month.push(at);
+            }
         }
+        for (facet, values) in self.numbered() {
+            for (at, (_, ordinals)) in values.enumerate() {
+                for ordinal in ordinals {
+                    let values = &mut stretches[(ordinal / FACETS_PER_FILE) as usize].values;
+                    let number = Values::number(facet, at);
+                    if values.last().is_none_or(|(last, _)| *last != number) {
+                        values.push((number, Vec::new()));
+                    }
+                    values.last_mut().expect("just pushed").1.push(ordinal % FACETS_PER_FILE);
+                }
+            }
+        }
+        stretches.iter_mut().for_each(|stretch| stretch.values.sort_by_key(|(number, _)| *number));
+        stretches
+    }
+
+    /// The values that an article has, in the order of their first articles, then by name; so a newer
+    /// article moves no number.
+    fn numbered(&self) -> impl Iterator<Item = (Facet, impl Iterator<Item = &Value>)> {
+        self.0.iter().filter(|(facet, _)| *facet != Facet::Year).map(|(facet, values)| {
+            let mut used: Vec<&Value> = values.iter().filter(|(_, ordinals)| !ordinals.is_empty()).collect();
+            used.sort_by(|(a, has_a), (b, has_b)| has_a.first().cmp(&has_b.first()).then_with(|| a.cmp(b)));
+            (*facet, used.into_iter())
+        })
     }
 }
 
@@ -58,7 +100,7 @@ fn column(newsroom: &Newsroom, facet: Facet) -> Vec<Value> {
         Facet::Topic => newsroom.topics.iter().map(|topic| &topic.slug).collect(),
         Facet::Project => newsroom.projects.iter().map(|project| &project.slug).collect(),
         Facet::Group => newsroom.groups.iter().map(|group| &group.slug).collect(),
-        Facet::Kind | Facet::Year | Facet::Country | Facet::Edition => Vec::new(),
+        _ => Vec::new(),
     };
     let mut column: BTreeMap<FacetValue, Vec<u32>> =
         known.into_iter().map(|slug| (slug.to_string(), Vec::new())).collect();
@@ -85,6 +127,8 @@ fn values(newsroom: &Newsroom, article: &Article, facet: Facet) -> BTreeSet<Face
         Facet::Edition => slugs(article.edition.as_slice()),
         Facet::Kind => article.kind.into_iter().map(|kind| kind.name().to_owned()).collect(),
         Facet::Year => BTreeSet::from([format!("{:04}", article.published.year())]),
+        Facet::Person => article.people.iter().chain(&article.authors).map(Slug::to_string).collect(),
+        Facet::Language => article.texts.languages().map(|language| language.as_str().to_owned()).collect(),
         Facet::Country => {
             let places = article.places.iter().filter_map(|slug| newsroom.place(slug));
             places.filter_map(|place| Some(place.country.as_ref()?.as_str().to_owned())).collect()

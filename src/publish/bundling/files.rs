@@ -7,11 +7,15 @@ use rayon::prelude::*;
 
 use super::facets::Facets;
 use super::relations::Relations;
-use super::voice::Voice;
+use super::voice::{Voice, named};
 use super::voices::Voices;
-use super::{calendar, site, undertakings, who};
-use crate::bundle::{EntryKind, EventHead, File, FileKey, HEADS_PER_FILE, SLUGS_PER_FILE, shard};
+use super::{calendar, search, site, undertakings, who};
+use crate::bundle::{
+    EntryKind, EventHead, FACETS_PER_FILE, File, FileKey, HEADS_PER_FILE, Named, SLUGS_PER_FILE,
+    order_to_bytes, shard,
+};
 use crate::model::{Edition, Newsroom, Slug};
+use crate::query::fold;
 
 /// How many files each kind that is cut by slug has, by list name without language.
 type Shards = BTreeMap<String, u32>;
@@ -32,13 +36,18 @@ pub(super) fn all<E: Send>(
         let count = file_count(slugs_of(newsroom, kind).len(), kind.per_file());
         shards.insert(kind.folder().to_owned(), count);
     }
-    take(FileKey::Facets(0), File::Facets(facets.index(&newsroom.articles)))?;
+    take(FileKey::Values, File::ForChooser(facets.values().to_text().into_bytes()))?;
+    let stretches = (0..).zip(facets.stretches(&newsroom.articles));
+    take_all(stretches.map(|(n, it)| (FileKey::Facets(n), File::ForChooser(it.to_bytes()))).collect())?;
     voices.all_bodies(take)?;
     for voice in voices.of_the_site() {
         let site = File::Site(Arc::new(site::site_file(voice, facets)));
         take(FileKey::Site(voice.language.clone()), site)?;
         take_all(heads(voice))?;
         take_all(agenda(voice))?;
+        take_all(order(voice))?;
+        take_all(names(voice))?;
+        search::files(voice, take)?;
         let kinds = EntryKind::ALL.into_par_iter();
         kinds
             .flat_map_iter(|kind| entries(voice, kind, &shards))
@@ -70,6 +79,36 @@ fn heads(voice: &Voice<'_>) -> Vec<(FileKey, File)> {
         (FileKey::Heads(voice.language.clone(), n), File::Heads(heads))
     };
     (0..articles.div_ceil(HEADS_PER_FILE)).into_par_iter().map(file).collect()
+}
+
+/// The articles in the order of their titles.
+fn order(voice: &Voice<'_>) -> Vec<(FileKey, File)> {
+    let articles = 0..voice.newsroom.articles.len() as u32;
+    let mut titles: Vec<(String, u32)> = articles
+        .map(|ordinal| {
+            let article = &voice.newsroom.articles[ordinal as usize];
+            (fold(&voice.say(&article.texts).title), ordinal)
+        })
+        .collect();
+    titles.sort();
+    let order: Vec<u32> = titles.into_iter().map(|(_, ordinal)| ordinal).collect();
+    let files = (0..).zip(order.chunks(FACETS_PER_FILE as usize));
+    let key = |n| FileKey::Order(voice.language.clone(), n);
+    files.map(|(n, part)| (key(n), File::ForChooser(order_to_bytes(part)))).collect()
+}
+
+/// The names of what is found beside articles.
+fn names(voice: &Voice<'_>) -> Vec<(FileKey, File)> {
+    let newsroom = voice.newsroom;
+    let mut people: Vec<Named> =
+        newsroom.people.iter().map(|person| named(&person.slug, &voice.say(&person.texts).title)).collect();
+    let mut events: Vec<Named> =
+        newsroom.events.iter().map(|event| named(&event.slug, &voice.say(&event.texts).title)).collect();
+    people.sort_by(|a, b| a.slug.cmp(&b.slug));
+    events.sort_by(|a, b| a.slug.cmp(&b.slug));
+    [(EntryKind::Person, people), (EntryKind::Event, events)]
+        .map(|(kind, names)| (FileKey::Names(kind, voice.language.clone()), File::Names(Arc::new(names))))
+        .into()
 }
 
 fn agenda(voice: &Voice<'_>) -> Vec<(FileKey, File)> {

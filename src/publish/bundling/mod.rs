@@ -15,6 +15,8 @@ mod facets;
 mod files;
 mod relations;
 mod sealing;
+mod search;
+mod search_text;
 mod site;
 mod undertakings;
 mod voice;
@@ -81,7 +83,7 @@ pub(super) fn write_bundle<E: Send>(
     now: &Now,
     put: &(impl Fn(&str, Vec<u8>) -> Result<(), E> + Sync),
 ) -> Result<Outline, E> {
-    made(voices, now, |key| !matches!(key, FileKey::Articles(..)), put)
+    made(voices, now, |key| !matches!(key, FileKey::Articles(..)) && !key.is_for_chooser(), put)
 }
 
 fn made<E: Send>(
@@ -94,7 +96,7 @@ fn made<E: Send>(
     let facets = Facets::of(newsroom);
     let sealed = Mutex::new((Digests::new(), BTreeMap::new()));
     let take = |key: FileKey, file: File| {
-        let bytes = file.to_json().into_bytes();
+        let bytes = file.to_bytes();
         let digest = digest(&bytes);
         put(&key.path(&digest), bytes)?;
         let mut sealed = sealed.lock().unwrap_or_else(PoisonError::into_inner);
@@ -121,6 +123,7 @@ fn made<E: Send>(
         languages: newsroom.site.languages.clone(),
         articles: newsroom.articles.len() as u32,
         facets: facets.counts(),
+        more_people: facets.more_people(),
         agenda: agenda_years(newsroom),
         archive: archive_years(newsroom),
         shards: shards.into(),
@@ -131,6 +134,8 @@ fn made<E: Send>(
     Ok(Outline { manifest, files, paths })
 }
 
+#[cfg(test)]
+mod choosing_tests;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]

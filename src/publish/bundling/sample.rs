@@ -1,5 +1,7 @@
 //! Small newsrooms for tests, built by hand.
 
+use chrono::Datelike;
+
 use crate::model::*;
 use crate::publish::Now;
 use crate::publish::now::Clocks;
@@ -17,7 +19,13 @@ pub(super) struct Sketch {
     pub days_after: u8,
     pub by_month: bool,
     pub in_edition: bool,
+    /// Numbers of [`WORDS`], from which title, summary and body are made.
+    pub words: Vec<u8>,
 }
+
+/// What articles are made of: words that begin alike, short ones, and one with accents.
+pub(super) const WORDS: [&str; 10] =
+    ["city", "cities", "citizen", "safe", "safety", "of", "an", "École", "night", "urban"];
 
 pub(super) const TOPICS: [&str; 3] = ["energy", "sport", "youth"];
 pub(super) const PROJECTS: [&str; 2] = ["loud", "match"];
@@ -48,6 +56,7 @@ pub(super) fn newsroom(sketches: &[Sketch]) -> Newsroom {
         day = day + chrono::Days::new(u64::from(sketch.days_after));
         articles.push(article(at, sketch, day));
     }
+    articles.sort_by_key(|article| article.published);
     let in_edition = articles.iter().filter(|article| article.edition.is_some());
     let in_edition = in_edition.map(|article| article.slug.clone()).collect();
     Newsroom {
@@ -111,7 +120,25 @@ fn chosen(names: &[&str], bits: u8) -> Vec<Slug> {
 
 fn article(at: usize, sketch: &Sketch, day: chrono::NaiveDate) -> Article {
     let written_in = WRITTEN_IN[usize::from(sketch.languages) % WRITTEN_IN.len()];
-    let title = |language: &str| text(&format!("Article {at} in {language}"));
+    let title = |language: &str| {
+        let words: Vec<&str> =
+            sketch.words.iter().map(|word| WORDS[usize::from(*word) % WORDS.len()]).collect();
+        let (title, rest) = words.split_at(words.len() / 4);
+        let (summary, body) = rest.split_at(rest.len() / 2);
+        let mut text = text(
+            ["Article", &at.to_string(), "in", language]
+                .into_iter()
+                .chain(title.iter().copied())
+                .collect::<Vec<_>>()
+                .join(" ")
+                .as_str(),
+        );
+        text.summary = (!summary.is_empty()).then(|| summary.join(" "));
+        if !body.is_empty() {
+            text.body.blocks.push(Block::Paragraph(vec![Inline::Text(body.join(" "))]));
+        }
+        text
+    };
     let mut texts = PerLanguage::new(language(written_in[0]), title(written_in[0]));
     for translation in &written_in[1..] {
         texts.insert(language(translation), title(translation));
@@ -119,7 +146,10 @@ fn article(at: usize, sketch: &Sketch, day: chrono::NaiveDate) -> Article {
     Article {
         slug: slug(&format!("article-{at}")),
         kind: sketch.kind,
-        published: if sketch.by_month { Published::Month(day) } else { Published::Day(day) },
+        published: match day.with_day(1) {
+            Some(first) if sketch.by_month => Published::Month(first),
+            _ => Published::Day(day),
+        },
         updated: None,
         edition: sketch.in_edition.then(|| slug("november")),
         place_in_edition: 0,

@@ -23,6 +23,7 @@ pub(super) fn site_file(voice: &Voice<'_>, facets: &Facets) -> SiteFile {
         editions: oldest_first(newsroom).into_iter().rev().map(|it| edition(voice, it)).collect(),
         pages: pages(voice),
         countries: countries(voice, facets),
+        people: voice.people(&facets.people().filter_map(|slug| slug.parse().ok()).collect::<Vec<_>>()),
     }
 }
 

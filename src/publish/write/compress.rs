@@ -6,19 +6,19 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 /// Kinds of files that get smaller.
-const TEXTS: [&str; 11] =
-    ["html", "js", "css", "wasm", "json", "xml", "atom", "ics", "svg", "txt", "webmanifest"];
+const SHRINKING: [&str; 13] =
+    ["html", "js", "css", "wasm", "json", "bin", "tsv", "xml", "atom", "ics", "svg", "txt", "webmanifest"];
 
 /// Whether compressing pays for a file of this name.
 pub(super) fn pays(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, extension)| TEXTS.contains(&extension))
+    path.rsplit_once('.').is_some_and(|(_, extension)| SHRINKING.contains(&extension))
 }
 
 /// The Brotli form (RFC 7932): with most care for what every reader loads.
 pub(super) fn brotli(path: &str, bytes: &[u8]) -> Vec<u8> {
     let quality = match path.rsplit_once('.') {
         Some((_, "wasm" | "js" | "css")) => 11,
-        Some((_, "json")) => 9,
+        Some((_, "json" | "bin" | "tsv")) => 9,
         _ => 6,
     };
     let parameters =

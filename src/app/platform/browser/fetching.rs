@@ -6,23 +6,23 @@ use wasm_bindgen_futures::JsFuture;
 use super::window;
 use crate::app::content::LoadError;
 
-/// Fetches a text of our own host.
-pub async fn fetch_text(path: &str) -> Result<String, LoadError> {
+/// Fetches a file of our own host.
+pub async fn fetch(path: &str) -> Result<Vec<u8>, LoadError> {
     let answer = Request::get(path).send().await.map_err(|_| LoadError::Offline)?;
     if !answer.ok() {
         return Err(LoadError::Refused { status: answer.status() });
     }
-    answer.text().await.map_err(|_| LoadError::Damaged { file: path.to_owned() })
+    answer.binary().await.map_err(|_| LoadError::Damaged { file: path.to_owned() })
 }
 
-/// The SHA-256 of a text in UTF-8, as hexadecimal digits; `None` where the browser offers none
-/// (outside secure contexts).
-pub async fn sha256(text: &str) -> Option<String> {
+/// The SHA-256 of bytes, as hexadecimal digits; `None` where the browser offers none (outside secure
+/// contexts).
+pub async fn sha256(bytes: &[u8]) -> Option<String> {
     let crypto = Reflect::get(&window(), &JsValue::from_str("crypto")).ok()?;
     let subtle =
         Reflect::get(&crypto, &JsValue::from_str("subtle")).ok().filter(|subtle| subtle.is_object())?;
     let digest = Reflect::get(&subtle, &JsValue::from_str("digest")).ok()?;
-    let bytes = Uint8Array::from(text.as_bytes());
+    let bytes = Uint8Array::from(bytes);
     let digest: js_sys::Function = wasm_bindgen::JsCast::dyn_into(digest).ok()?;
     let promise = digest.call2(&subtle, &JsValue::from_str("SHA-256"), &bytes).ok()?;
     let found = JsFuture::from(js_sys::Promise::from(promise)).await.ok()?;

@@ -1,6 +1,7 @@
 //! The browser itself.
 
 mod acting;
+mod choosing;
 mod documents;
 mod fetching;
 mod going;
@@ -14,8 +15,9 @@ use wasm_bindgen::convert::FromWasmAbi;
 use wasm_bindgen::{JsCast, JsValue};
 
 pub use acting::on_action;
+pub use choosing::Chooser;
 pub use documents::{set_busy, set_head};
-pub use fetching::{fetch_text, sha256};
+pub use fetching::{fetch, sha256};
 pub use going::{address, navigate, on_back, on_go, show_typed};
 pub use keeping::{keep_saved, show_saved, show_scheme};
 pub use mount::start;

@@ -1,0 +1,84 @@
+use std::cell::RefCell;
+
+use js_sys::{Function, Promise, Reflect, Uint8Array, Uint32Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use super::window;
+use crate::app::content::LoadError;
+use crate::bundle::{FileKey, Values};
+use crate::chooser::{Outcome, Told};
+use crate::model::Language;
+use crate::query::NewsQuery;
+
+/// What boot.js calls the function that loads the chooser and makes one.
+const LOADS: &str = "belfryChooser";
+
+thread_local! {
+    /// The chooser of this page, once it has been loaded.
+    static CHOOSER: RefCell<JsValue> = const { RefCell::new(JsValue::UNDEFINED) };
+}
+
+/// The chooser: a wasm of its own, which is loaded when it is first needed.
+#[derive(Debug)]
+pub struct Chooser {
+    articles: u32,
+}
+
+impl Chooser {
+    /// A chooser for an archive of so many articles.
+    pub fn new(articles: u32) -> Self {
+        Self { articles }
+    }
+
+    /// Whether it has been loaded.
+    pub fn is_ready(&self) -> bool {
+        CHOOSER.with_borrow(|chooser| chooser.is_object())
+    }
+
+    /// Loads it.
+    pub async fn load(&self) -> Result<(), LoadError> {
+        let loads = Reflect::get(&window(), &JsValue::from_str(LOADS)).ok();
+        let loads = loads.and_then(|loads| loads.dyn_into::<Function>().ok());
+        let promise = loads.and_then(|loads| loads.call1(&JsValue::NULL, &self.articles.into()).ok());
+        let promise = promise.and_then(|promise| promise.dyn_into::<Promise>().ok());
+        let chooser = JsFuture::from(promise.ok_or(LoadError::Offline)?).await;
+        let chooser = chooser.map_err(|_| LoadError::Offline)?;
+        CHOOSER.with_borrow_mut(|place| *place = chooser);
+        Ok(())
+    }
+
+    /// Takes a file; `false` where its bytes are not what the key promises.
+    pub fn give(&self, key: &FileKey, bytes: &[u8]) -> bool {
+        let taken = call("give", &[JsValue::from_str(&key.path("")), Uint8Array::from(bytes).into()]);
+        taken.is_some_and(|taken| taken.is_truthy())
+    }
+
+    /// Answers a query as a page in a language asks for it.
+    pub fn answer(&self, query: &NewsQuery, language: &Language) -> Option<Outcome> {
+        let text = [&query.to_query_string(), language.as_str()].map(JsValue::from_str);
+        let numbers = call("answer", &text)?.dyn_into::<Uint32Array>().ok()?;
+        Outcome::from_numbers(&numbers.to_vec(), language)
+    }
+
+    /// What is to be said of the last answer.
+    pub fn told(&self) -> Told {
+        Told::from_text(&text("told"))
+    }
+
+    /// Every value of every facet; empty before the first answer.
+    pub fn values(&self) -> Values {
+        Values::from_text(&text("values"))
+    }
+}
+
+fn text(name: &str) -> String {
+    call(name, &[]).and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+fn call(name: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    CHOOSER.with_borrow(|chooser| {
+        let function = Reflect::get(chooser, &JsValue::from_str(name)).ok()?.dyn_into::<Function>().ok()?;
+        function.apply(chooser, &arguments.iter().collect()).ok()
+    })
+}

@@ -1,0 +1,71 @@
+use super::super::bytes::{Bytes, Words, push, push_words};
+use crate::model::order;
+use crate::query::Edits;
+
+/// The words that a mistyped one may have been meant as, with how frequent they are.
+///
+/// As bytes: how many words; the words; for each the number of binary digits of how many articles
+/// have it.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    words: Words,
+    frequencies: Vec<u8>,
+}
+
+impl Vocabulary {
+    /// Writes words in order, each with how many articles have it.
+    pub fn to_bytes(words: &[(&str, u32)]) -> Vec<u8> {
+        let mut out = Vec::new();
+        push(&mut out, words.len() as u32);
+        push_words(&mut out, words.iter().map(|(word, _)| *word));
+        out.extend(words.iter().map(|(_, articles)| (u32::BITS - articles.leading_zeros()) as u8));
+        out
+    }
+
+    /// Reads a vocabulary; `None` where the bytes are none.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let mut reader = Bytes::new(bytes);
+        let count = reader.count()?;
+        let words = Words::read(&mut reader, count)?;
+        let frequencies = reader.left().to_vec();
+        (frequencies.len() == count).then_some(Self { words, frequencies })
+    }
+
+    /// Up to `most` words that are at most `limit` edits from `word`, or whose beginnings are where
+    /// it is the `beginning` of one: the nearest first, then the most frequent. The word itself is
+    /// not among them.
+    pub fn near(&self, word: &str, beginning: bool, limit: usize, most: usize) -> Vec<(String, usize)> {
+        let mut edits = Edits::new(word, limit, beginning);
+        let mut found: Vec<(usize, u8, usize)> = Vec::new();
+        for (at, frequency) in self.frequencies.iter().enumerate() {
+            let edits = self.words.get(at).and_then(|candidate| edits.to(candidate));
+            if let Some(edits) = edits.filter(|edits| *edits > 0) {
+                found.push((edits, u8::MAX - frequency, at));
+            }
+        }
+        order::sort(&mut found);
+        found.truncate(most);
+        let word = |at| self.words.get(at).unwrap_or_default().to_owned();
+        found.into_iter().map(|(edits, _, at)| (word(at), edits)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_and_then_the_most_frequent_come_first() {
+        let words = [("citation", 3), ("cities", 40), ("citizen", 90), ("city", 200), ("deputy", 4)];
+        let vocabulary = Vocabulary::from_bytes(&Vocabulary::to_bytes(&words)).expect("whole");
+        let near = |word, beginning, limit| {
+            let near = vocabulary.near(word, beginning, limit, 3);
+            near.into_iter().map(|(word, edits)| [word, edits.to_string()].join(" ")).collect::<Vec<_>>()
+        };
+        assert_eq!(near("cty", false, 1), ["city 1"]);
+        assert_eq!(near("citis", false, 2), ["cities 1", "city 2"]);
+        assert_eq!(near("citiz", true, 1), ["cities 1"]);
+        assert_eq!(near("ctiz", true, 1), ["citizen 1"]);
+        assert_eq!(near("xxxx", true, 1), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,80 @@
+//! What scores are made of, for those who ask.
+
+use super::Chooser;
+use super::searching::{Search, weights};
+use super::told::Score;
+use crate::model::Language;
+use crate::query::{Field, Found, NewsQuery, Part, Rarity};
+
+impl Chooser {
+    /// Says of each article of a page what its score is made of: a line for each part of the search.
+    pub(super) fn explain(&mut self, query: &NewsQuery, language: &Language, page: &[u32]) -> Vec<Score> {
+        let mut needs = Vec::new();
+        let mut scores: Vec<Score> =
+            page.iter().map(|ordinal| Score { ordinal: *ordinal, parts: Vec::new() }).collect();
+        let totals = self.scratch.scores().to_vec();
+        let scratch = &mut self.scratch;
+        let mut search = Search::new(&self.files, language, self.articles, self.exact, scratch, &mut needs);
+        for part in query.typed().wanted {
+            if let Part::Phrase(words) = &part {
+                let found = search.articles_of_phrase(words);
+                let rarity = Rarity::of(found.len() as u32, search.articles());
+                let said = ["\"", &words.join(" "), "\""].concat();
+                for score in &mut scores {
+                    let here = found.iter().filter(|(ordinal, _)| *ordinal == score.ordinal);
+                    score.parts.extend(here.map(|(_, found)| line(&said, *found, 1_000, rarity)));
+                }
+                continue;
+            }
+            let terms = search.terms(&part);
+            let rarity = Rarity::of(search.gather(&terms).count(), search.articles());
+            for score in &mut scores {
+                let best = terms
+                    .iter()
+                    .flat_map(|term| {
+                        let here = term.file.postings(term.at).find(|(ordinal, _)| *ordinal == score.ordinal);
+                        here.map(|(_, found)| (term, found))
+                    })
+                    .max_by_key(|(term, found)| weights(term.closeness)[usize::from(found.0) % Found::CODES]);
+                let said =
+                    best.map(|(term, found)| line(term.file.word(term.at), found, term.closeness, rarity));
+                score.parts.extend(said);
+            }
+        }
+        for score in &mut scores {
+            let total = totals.get(score.ordinal as usize).copied().unwrap_or(0);
+            score.parts.push(["= ", &thousandths(total)].concat());
+        }
+        scores
+    }
+}
+
+/// `cities: title, body 2 × 0.9 — weight 3.125 × rarity 4.2 = 13.125`
+fn line(word: &str, found: Found, closeness: u32, rarity: Rarity) -> String {
+    let fields: Vec<String> = Field::ALL
+        .into_iter()
+        .filter(|field| found.is_in(*field))
+        .map(|field| match field {
+            Field::Title => "title".to_owned(),
+            Field::Names => "names".to_owned(),
+            Field::Summary => "summary".to_owned(),
+            Field::Headings => "headings".to_owned(),
+            Field::Body => ["body ", &found.body().to_string()].concat(),
+        })
+        .collect();
+    let weight = weights(closeness)[usize::from(found.0) % Found::CODES];
+    let points = u64::from(weight) * u64::from(rarity.0) / 1_000;
+    let mut said = [word, ": ", &fields.join(", ")].concat();
+    for (sign, number) in
+        [(" × ", closeness), (" — weight ", weight), (" × rarity ", rarity.0), (" = ", points as u32)]
+    {
+        said.extend([sign, &thousandths(number)]);
+    }
+    said
+}
+
+/// Thousandths as a decimal number.
+fn thousandths(number: u32) -> String {
+    let part = (number % 1_000).to_string();
+    [&(number / 1_000).to_string(), ".", &"0".repeat(3 - part.len()), &part].concat()
+}

@@ -1,0 +1,142 @@
+use crate::bundle::search::{Directory, PlacesFile, Vocabulary, WordsFile};
+use crate::bundle::{FACETS_PER_FILE, FacetStretch, FileKey, SearchPart, Values, order_from_bytes};
+use crate::model::Language;
+use crate::query::{Archive, Facet, FacetValue};
+
+/// The files that have arrived, read.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    values: Option<Values>,
+    stretches: Numbered<FacetStretch>,
+    languages: Vec<(Language, LanguageFiles)>,
+}
+
+/// The files of a language.
+#[derive(Debug, Default)]
+pub(super) struct LanguageFiles {
+    pub directory: Option<Directory>,
+    pub vocabulary: Option<Vocabulary>,
+    pub words: Numbered<WordsFile>,
+    pub titles: Numbered<WordsFile>,
+    pub places: Numbered<PlacesFile>,
+    order: Numbered<Vec<u32>>,
+}
+
+/// Files by their number, as far as they have arrived.
+#[derive(Debug)]
+pub(super) struct Numbered<T>(Vec<Option<T>>);
+
+impl<T> Default for Numbered<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Numbered<T> {
+    /// The file of this number.
+    pub fn get(&self, n: u32) -> Option<&T> {
+        self.0.get(n as usize)?.as_ref()
+    }
+
+    fn insert(&mut self, n: u32, file: T) {
+        let at = n as usize;
+        if self.0.len() <= at {
+            self.0.resize_with(at + 1, || None);
+        }
+        self.0[at] = Some(file);
+    }
+}
+
+impl Files {
+    /// Reads a file and keeps it; `false` where the bytes are not what the key promises.
+    pub fn take(&mut self, key: &FileKey, bytes: Vec<u8>) -> bool {
+        let read = match key {
+            FileKey::Values => String::from_utf8(bytes).ok().map(|text| {
+                self.values = Some(Values::from_text(&text));
+            }),
+            FileKey::Facets(n) => FacetStretch::from_bytes(&bytes).map(|stretch| {
+                self.stretches.insert(*n, stretch);
+            }),
+            FileKey::Order(language, n) => order_from_bytes(&bytes).map(|order| {
+                self.of_mut(language).order.insert(*n, order);
+            }),
+            FileKey::Search(language, part) => self.of_mut(language).take(*part, bytes),
+            _ => None,
+        };
+        read.is_some()
+    }
+
+    /// The files of a language, as far as they have arrived.
+    pub fn of(&self, language: &Language) -> Option<&LanguageFiles> {
+        self.languages.iter().find(|(of, _)| of == language).map(|(_, files)| files)
+    }
+
+    fn of_mut(&mut self, language: &Language) -> &mut LanguageFiles {
+        let at = self.languages.iter().position(|(of, _)| of == language).unwrap_or_else(|| {
+            self.languages.push((language.clone(), LanguageFiles::default()));
+            self.languages.len() - 1
+        });
+        &mut self.languages[at].1
+    }
+
+    /// The archive, once all files of the facet index are there; they are not kept beside it.
+    pub fn archive(&mut self, articles: u32, needs: &mut Vec<FileKey>) -> Option<Archive> {
+        let count = articles.div_ceil(FACETS_PER_FILE);
+        if self.values.is_none() {
+            needs.push(FileKey::Values);
+        }
+        needs.extend((0..count).filter(|n| self.stretches.get(*n).is_none()).map(FileKey::Facets));
+        if !needs.is_empty() {
+            return None;
+        }
+        let values = self.values.take()?;
+        let mut columns: Vec<(Facet, Vec<(FacetValue, Vec<u32>)>)> = values
+            .0
+            .into_iter()
+            .map(|(facet, values)| (facet, values.into_iter().map(|value| (value, Vec::new())).collect()))
+            .collect();
+        let (mut days, mut by_month) = (Vec::with_capacity(articles as usize), Vec::new());
+        let stretches = std::mem::take(&mut self.stretches).0;
+        for (n, stretch) in (0..).zip(stretches.into_iter().flatten()) {
+            let first = n * FACETS_PER_FILE;
+            days.extend(stretch.days);
+            by_month.extend(stretch.by_month.into_iter().map(|ordinal| first + ordinal));
+            for (number, ordinals) in stretch.values {
+                let place = Values::place(number);
+                let list = place.and_then(|(facet, at)| {
+                    let (_, values) = columns.iter_mut().find(|(of, _)| *of == facet)?;
+                    values.get_mut(at).map(|(_, list)| list)
+                });
+                if let Some(list) = list {
+                    list.extend(ordinals.into_iter().map(|ordinal| first + ordinal));
+                }
+            }
+        }
+        Some(Archive::new(days, &by_month, columns))
+    }
+
+    /// The articles in the order of their titles; as far as it has arrived.
+    pub fn order(&self, language: &Language, articles: u32, needs: &mut Vec<FileKey>) -> Vec<u32> {
+        let mut order = Vec::with_capacity(articles as usize);
+        for n in 0..articles.div_ceil(FACETS_PER_FILE) {
+            match self.of(language).and_then(|files| files.order.get(n)) {
+                Some(part) => order.extend_from_slice(part),
+                None => needs.push(FileKey::Order(language.clone(), n)),
+            }
+        }
+        order
+    }
+}
+
+impl LanguageFiles {
+    fn take(&mut self, part: SearchPart, bytes: Vec<u8>) -> Option<()> {
+        match part {
+            SearchPart::Directory => self.directory = Some(Directory::from_bytes(&bytes)?),
+            SearchPart::Vocabulary => self.vocabulary = Some(Vocabulary::from_bytes(&bytes)?),
+            SearchPart::Words(n) => self.words.insert(n, WordsFile::from_bytes(bytes)?),
+            SearchPart::Titles(n) => self.titles.insert(n, WordsFile::from_bytes(bytes)?),
+            SearchPart::Places(n) => self.places.insert(n, PlacesFile::from_bytes(bytes)?),
+        }
+        Some(())
+    }
+}

@@ -1,0 +1,119 @@
+//! THE CHOOSER: answers a query from the facet index and the search index, as far as their files
+//! have arrived, and names those that it lacks.
+//!
+//! It stands apart from the app so that a reader who filters nothing does not load it: in the
+//! browser it is a small wasm of its own, natively it is called directly. It fetches nothing, shows
+//! nothing and knows no names of things but their values in the facets.
+
+mod answer;
+mod explaining;
+mod files;
+mod ordering;
+mod phrases;
+mod searching;
+mod told;
+
+pub use answer::{Answer, Outcome};
+pub use told::{Score, Told};
+
+use self::files::Files;
+use self::searching::{Scratch, Search};
+use crate::bundle::{FileKey, Values};
+use crate::model::Language;
+use crate::query::{Archive, NewsQuery, Ordinals, PAGE_SIZE, Sort};
+
+/// Answers queries over the files it was given.
+#[derive(Debug, Default)]
+pub struct Chooser {
+    articles: u32,
+    files: Files,
+    archive: Option<Archive>,
+    scratch: Scratch,
+    told: Told,
+    exact: bool,
+}
+
+impl Chooser {
+    /// A chooser for an archive of so many articles, with no files yet.
+    pub fn new(articles: u32) -> Self {
+        Self { articles, ..Self::default() }
+    }
+
+    /// A chooser that forgives no typing errors and takes no plural for its singular: what it finds
+    /// is what a scan of all texts would.
+    pub fn exact(articles: u32) -> Self {
+        Self { articles, exact: true, ..Self::default() }
+    }
+
+    /// Takes a file; `false` where its bytes are not what the key promises.
+    pub fn give(&mut self, key: &FileKey, bytes: Vec<u8>) -> bool {
+        self.files.take(key, bytes)
+    }
+
+    /// Answers a query as a page in a language asks for it.
+    pub fn answer(&mut self, query: &NewsQuery, language: &Language) -> Outcome {
+        let mut needs = Vec::new();
+        if self.archive.is_none() {
+            self.archive = self.files.archive(self.articles, &mut needs);
+        }
+        let query = query.settled();
+        let order = match query.sort {
+            Sort::Title => Some(self.files.order(language, self.articles, &mut needs)),
+            _ => None,
+        };
+        // Of the words last of all, so that what they score is not written over.
+        let dropping = query.without_each();
+        let (set, told) = self.search(&query, language, &mut needs);
+        let (Some(archive), true) = (&self.archive, needs.is_empty()) else { return Outcome::Needs(needs) };
+        let selection = archive.select(&query, set);
+        let found = selection.results.count();
+        let page = match order {
+            Some(order) => ordering::by_title(&selection.results, &order, query.page),
+            None => ordering::page(&selection.results, self.scratch.scores(), query.sort, query.page),
+        };
+        let mut answer = Answer { found, page, counts: selection.counts.concat(), dropping: Vec::new() };
+        self.told = told;
+        if query.explained {
+            self.told.scores = self.explain(&query, language, &answer.page);
+        }
+        if found == 0 {
+            for other in dropping {
+                let (set, _) = self.search(&other, language, &mut needs);
+                let count = self.archive.as_ref().map_or(0, |all| all.select(&other, set).results.count());
+                answer.dropping.push(count);
+            }
+        }
+        if needs.is_empty() { Outcome::Answer(answer) } else { Outcome::Needs(needs) }
+    }
+
+    /// What is to be said of the last answer: the words that were found, and how.
+    pub fn told(&self) -> &Told {
+        &self.told
+    }
+
+    /// Every value of every facet in the order of an answer's counts; empty before the first answer.
+    pub fn values(&self) -> Values {
+        let columns = self.archive.as_ref().map_or(&[][..], Archive::columns);
+        let values = columns
+            .iter()
+            .map(|column| (column.facet, column.values.iter().map(|(value, _)| value.clone()).collect()));
+        Values(values.collect())
+    }
+
+    /// The articles that the words of a query find.
+    fn search(
+        &mut self,
+        query: &NewsQuery,
+        language: &Language,
+        needs: &mut Vec<FileKey>,
+    ) -> (Ordinals, Told) {
+        let scratch = &mut self.scratch;
+        let mut search = Search::new(&self.files, language, self.articles, self.exact, scratch, needs);
+        search.run(&query.typed())
+    }
+}
+
+/// How many results come before a page.
+fn skipped(page: usize) -> usize {
+    page.saturating_sub(1).saturating_mul(PAGE_SIZE)
+}

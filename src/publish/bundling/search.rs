@@ -1,0 +1,197 @@
+//! The search index of a language: every word of every article, where it stands, cut into files.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
+
+use super::search_text::pieces;
+use super::voice::Voice;
+use crate::bundle::search::{
+    Directory, PlacesFile, Vocabulary, WORDS_WITHOUT_PLACES, WordList, WordsFile, push_places,
+};
+use crate::bundle::{File, FileKey, SearchPart};
+use crate::model::Article;
+use crate::query::{Field, Found, fold, level_of};
+
+/// How many articles are looked at together by one core.
+const AT_ONCE: usize = 128;
+
+/// Longer runs of letters are no words anybody types: addresses, keys.
+const LONGEST: usize = 40;
+
+/// How far the places of two pieces of text are apart: no phrase reaches from one into the next.
+const GAP: u32 = 2;
+
+/// A word in all articles so far.
+#[derive(Default)]
+struct Word {
+    list: WordList,
+    places: Vec<u8>,
+    /// How many places there are in all articles together.
+    count: usize,
+}
+
+/// A word in one article.
+#[derive(Default)]
+struct Here {
+    found: Found,
+    times: u32,
+    places: Vec<u32>,
+}
+
+/// Every word of a language, in order.
+type Index = BTreeMap<Box<str>, Word>;
+
+/// Makes the files of the search index of a language and gives them to `take`.
+pub(super) fn files<E: Send>(
+    voice: &Voice<'_>,
+    take: &(impl Fn(FileKey, File) -> Result<(), E> + Sync),
+) -> Result<(), E> {
+    let index = index(voice);
+    let articles = voice.newsroom.articles.len() as u32;
+    let key = |part| FileKey::Search(voice.language.clone(), part);
+    let words: Vec<(&str, &Word)> = index.iter().map(|(word, found)| (&**word, found)).collect();
+    let parts: Vec<&[(&str, &Word)]> = cut(&words, articles, |word| &word.list).collect();
+    let numbered = parts.par_iter().enumerate();
+    numbered.try_for_each(|(n, part)| {
+        let lists: Vec<_> = part.iter().map(|(word, found)| (*word, &found.list)).collect();
+        let places: Vec<&[u8]> = part.iter().map(|(_, word)| word.places()).collect();
+        take(key(SearchPart::Words(n as u32)), File::ForChooser(WordsFile::to_bytes(&lists)))?;
+        take(key(SearchPart::Places(n as u32)), File::ForChooser(PlacesFile::to_bytes(&places)))
+    })?;
+    let titles: Vec<(&str, WordList)> =
+        words.iter().filter_map(|(word, found)| Some((*word, in_titles(&found.list)?))).collect();
+    let titles: Vec<(&str, &WordList)> = titles.iter().map(|(word, list)| (*word, list)).collect();
+    let title_parts: Vec<&[(&str, &WordList)]> = cut(&titles, articles, |list| list).collect();
+    for (n, part) in (0..).zip(&title_parts) {
+        take(key(SearchPart::Titles(n)), File::ForChooser(WordsFile::to_bytes(part)))?;
+    }
+    let firsts: Vec<&str> = parts.iter().map(|part| part[0].0).collect();
+    let title_firsts: Vec<&str> = title_parts.iter().map(|part| part[0].0).collect();
+    let directory = Directory::to_bytes(articles, &firsts, &title_firsts);
+    take(key(SearchPart::Directory), File::ForChooser(directory))?;
+    take(key(SearchPart::Vocabulary), File::ForChooser(vocabulary(&words)))
+}
+
+fn index(voice: &Voice<'_>) -> Index {
+    let articles = &voice.newsroom.articles;
+    let lengths = articles.par_iter().map(|article| body_length(voice, article)).collect::<Vec<u32>>();
+    let total: u64 = lengths.iter().map(|length| u64::from(*length)).sum();
+    let usual = (total / (articles.len() as u64).max(1)) as u32;
+    let mut index = Index::new();
+    let together = AT_ONCE * rayon::current_num_threads();
+    for (batch, first) in articles.chunks(together).zip((0..).step_by(together)) {
+        let read: Vec<Vec<HashMap<String, Here>>> = batch
+            .par_chunks(AT_ONCE)
+            .map(|some| some.iter().map(|article| words_of(voice, article)).collect())
+            .collect();
+        for (ordinal, words) in (first as u32..).zip(read.into_iter().flatten()) {
+            for (word, here) in words {
+                let level = level_of(here.times, lengths[ordinal as usize], usual);
+                let entry = match index.get_mut(word.as_str()) {
+                    Some(entry) => entry,
+                    None => index.entry(word.into()).or_default(),
+                };
+                entry.list.push(ordinal, here.found.with_body(level));
+                entry.count += here.places.len();
+                push_places(&mut entry.places, &here.places);
+            }
+        }
+    }
+    index
+}
+
+fn body_length(voice: &Voice<'_>, article: &Article) -> u32 {
+    let mut length = 0;
+    pieces(voice, article, &mut |field, text| {
+        if field == Field::Body {
+            length += text.split_whitespace().count() as u32;
+        }
+    });
+    length
+}
+
+/// The words of an article with where they stand.
+fn words_of(voice: &Voice<'_>, article: &Article) -> HashMap<String, Here> {
+    let mut words: HashMap<String, Here> = HashMap::new();
+    let mut place = 0;
+    pieces(voice, article, &mut |field, text| {
+        let folded = fold(text);
+        for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            if word.len() <= LONGEST {
+                let here = match words.get_mut(word) {
+                    Some(here) => here,
+                    None => words.entry(word.to_owned()).or_default(),
+                };
+                match field {
+                    Field::Body => here.times += 1,
+                    field => here.found = here.found.with(field),
+                }
+                here.places.push(place);
+            }
+            place += 1;
+        }
+        place += GAP;
+    });
+    words
+}
+
+impl Word {
+    /// Its places; none where there are too many.
+    fn places(&self) -> &[u8] {
+        if self.count > WORDS_WITHOUT_PLACES { &[] } else { &self.places }
+    }
+}
+
+/// The articles that have a word in title or names; `None` where none has.
+fn in_titles(list: &WordList) -> Option<WordList> {
+    let mut titles = WordList::default();
+    for (ordinal, found) in list.postings() {
+        let fields = [Field::Title, Field::Names].into_iter().filter(|field| found.is_in(*field));
+        let found = fields.fold(Found::default(), Found::with);
+        if found != Found::default() {
+            titles.push(ordinal, found);
+        }
+    }
+    (titles.articles() > 0).then_some(titles)
+}
+
+/// Cuts words into files of about the size that suits so many articles. Compressed sizes are told
+/// from how much news it is that an article has a word.
+fn cut<'w, T>(
+    words: &'w [(&'w str, T)],
+    articles: u32,
+    list: impl Fn(&T) -> &WordList,
+) -> impl Iterator<Item = &'w [(&'w str, T)]> {
+    let most = (250.0 * f64::from(articles).sqrt()).clamp(12_000.0, 44_000.0);
+    let mut ends = Vec::new();
+    let mut size = 0.0;
+    for (at, (_, word)) in words.iter().enumerate() {
+        let having = f64::from(list(word).articles());
+        let cost = 3.0 + having * ((f64::from(articles) / having).log2() + 2.5) / 8.0;
+        if size > 0.0 && size + cost > most {
+            ends.push(at);
+            size = 0.0;
+        }
+        size += cost;
+    }
+    ends.push(words.len());
+    let mut start = 0;
+    ends.into_iter().filter_map(move |end| {
+        let part = &words[std::mem::replace(&mut start, end)..end];
+        (!part.is_empty()).then_some(part)
+    })
+}
+
+/// The words that typing errors are forgiven for: of letters, and either in a title, in names or in
+/// a summary, or in more articles than one.
+fn vocabulary(words: &[(&str, &Word)]) -> Vec<u8> {
+    let outside = [Field::Title, Field::Names, Field::Summary];
+    let kept = words.iter().filter(|(word, found)| {
+        let of_letters = word.chars().count() >= 4 && word.chars().all(char::is_alphabetic);
+        of_letters
+            && (found.list.articles() > 1
+                || found.list.postings().any(|(_, at)| outside.into_iter().any(|field| at.is_in(field))))
+    });
+    Vocabulary::to_bytes(&kept.map(|(word, found)| (*word, found.list.articles())).collect::<Vec<_>>())
+}
