@@ -1,7 +1,7 @@
 use crate::bundle::search::{Directory, PlacesFile, Vocabulary, WordsFile};
 use crate::bundle::{FACETS_PER_FILE, FacetStretch, FileKey, SearchPart, Values, order_from_bytes};
 use crate::model::Language;
-use crate::query::{Archive, Facet, FacetValue};
+use crate::query::{Archive, Facet, ValueOrdinals};
 
 /// The files that have arrived, read.
 #[derive(Debug, Default)]
@@ -90,7 +90,7 @@ impl Files {
             return None;
         }
         let values = self.values.take()?;
-        let mut columns: Vec<(Facet, Vec<(FacetValue, Vec<u32>)>)> = values
+        let mut columns: Vec<(Facet, Vec<ValueOrdinals>)> = values
             .0
             .into_iter()
             .map(|(facet, values)| (facet, values.into_iter().map(|value| (value, Vec::new())).collect()))

@@ -7,6 +7,9 @@ use super::news_query::NewsQuery;
 use super::ordinals::Ordinals;
 use crate::model::{Published, day_number, order};
 
+/// A value with the ordinals, ascending, of the articles that have it.
+pub type ValueOrdinals = (FacetValue, Vec<u32>);
+
 /// All articles as choosing sees them: which have which value, and when they were published.
 ///
 /// Invariant: days are in ascending order, for ordinals count from the oldest; so the articles of a
@@ -24,11 +27,7 @@ pub struct Archive {
 impl Archive {
     /// An archive of as many articles as there are `days`. Columns of years come from the days, and
     /// `columns` has none; days out of order are taken for those before them.
-    pub fn new(
-        mut days: Vec<i32>,
-        by_month: &[u32],
-        columns: Vec<(Facet, Vec<(FacetValue, Vec<u32>)>)>,
-    ) -> Self {
+    pub fn new(mut days: Vec<i32>, by_month: &[u32], columns: Vec<(Facet, Vec<ValueOrdinals>)>) -> Self {
         let mut last = i32::MIN;
         for day in &mut days {
             last = last.max(*day);
@@ -100,26 +99,27 @@ impl Archive {
 
 /// Every year that has articles, then every month of them, the newest first.
 fn years(days: &[i32]) -> Vec<(FacetValue, Members)> {
-    let (mut years, mut months): (Vec<(i32, u32, u32)>, Vec<((i32, u32), u32, u32)>) = Default::default();
+    let mut years = Vec::new();
+    let mut months = Vec::new();
     for (ordinal, day) in (0..).zip(days) {
-        let Some(day) = day_number::to_day((*day).into()) else { continue };
-        let (year, month) = (day.year(), (day.year(), day.month()));
-        match years.last_mut().filter(|(last, ..)| *last == year) {
-            Some((.., end)) => *end = ordinal + 1,
-            None => years.push((year, ordinal, ordinal + 1)),
-        }
-        match months.last_mut().filter(|(last, ..)| *last == month) {
-            Some((.., end)) => *end = ordinal + 1,
-            None => months.push((month, ordinal, ordinal + 1)),
+        if let Some(day) = day_number::to_day((*day).into()) {
+            extend(&mut years, (day.year(), 0), ordinal);
+            extend(&mut months, (day.year(), day.month()), ordinal);
         }
     }
-    let years =
-        years.iter().rev().map(|(year, first, end)| (year_value(*year), Members::Range(*first, *end)));
-    let months = months
-        .iter()
-        .rev()
-        .map(|((year, month), first, end)| (month_value(*year, *month), Members::Range(*first, *end)));
-    years.chain(months).collect()
+    let spans = years.into_iter().rev().chain(months.into_iter().rev());
+    let value = |(year, month)| if month == 0 { year_value(year) } else { month_value(year, month) };
+    spans.map(|(time, first, end)| (value(time), Members::Range(first, end))).collect()
+}
+
+/// A year and a month, which is 0 for the whole year; the first of its articles, and one past the last.
+type Span = ((i32, u32), u32, u32);
+
+fn extend(spans: &mut Vec<Span>, time: (i32, u32), ordinal: u32) {
+    match spans.last_mut() {
+        Some((last, _, end)) if *last == time => *end = ordinal + 1,
+        _ => spans.push((time, ordinal, ordinal + 1)),
+    }
 }
 
 /// A year as a value of its facet: four digits.

@@ -16,7 +16,7 @@ mod ranking;
 mod stems;
 mod typed;
 
-pub use archive::{Archive, month_value, year_value};
+pub use archive::{Archive, ValueOrdinals, month_value, year_value};
 pub use choose::{FacetColumn, Selection, select};
 pub use edits::{Edits, edits_allowed};
 pub use facet::{Facet, FacetValue};

@@ -115,7 +115,7 @@ impl Rarity {
 /// The logarithm to base 2 in thousandths, between powers of two by a straight line.
 fn log2_thousandths(number: u64) -> u32 {
     let whole = 63 - number.max(1).leading_zeros();
-    let part = (number - (1 << whole)) * 1_000 >> whole;
+    let part = ((number - (1 << whole)) * 1_000) >> whole;
     whole * 1_000 + part as u32
 }
 
