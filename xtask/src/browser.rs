@@ -87,15 +87,33 @@ impl Driver {
 
     /// A new browser with an empty profile.
     pub fn browser(&self) -> Result<Browser<'_>> {
-        let wanted = json!({ "capabilities": { "alwaysMatch": {
-            "browserName": "chrome",
-            "goog:loggingPrefs": { "performance": "ALL" },
-            "goog:chromeOptions": { "args": [
-                "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1280,900",
-                "--disable-background-networking", "--disable-component-update", "--no-first-run"
-            ] }
-        } } });
-        let answer = self.call("/session", wanted)?;
+        self.browser_with(&[], None)
+    }
+
+    /// A new browser with further switches that, where categories are named, records a trace of them.
+    pub fn browser_with(&self, switches: &[&str], traced: Option<&str>) -> Result<Browser<'_>> {
+        let mut arguments = vec![
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-dev-shm-usage",
+            "--window-size=1280,900",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--no-first-run",
+        ];
+        arguments.extend(switches);
+        let mut options = json!({ "args": arguments });
+        if let Some(categories) = traced {
+            options["perfLoggingPrefs"] = json!({ "traceCategories": categories });
+        }
+        let answer = self.call(
+            "/session",
+            json!({ "capabilities": { "alwaysMatch": {
+                "browserName": "chrome",
+                "goog:loggingPrefs": { "performance": "ALL" },
+                "goog:chromeOptions": options
+            } } }),
+        )?;
         let id = answer["sessionId"].as_str().context("chromedriver gave no session")?.to_owned();
         Ok(Browser { driver: self, id })
     }
@@ -106,7 +124,7 @@ impl Driver {
             .post(format!("{}{path}", self.address))
             .send_json(body)
             .with_context(|| format!("chromedriver did not answer {path}"))?;
-        let mut answer: Value = response.body_mut().with_config().limit(256 << 20).read_json()?;
+        let mut answer: Value = response.body_mut().with_config().limit(1 << 30).read_json()?;
         if let Some(error) = answer["value"]["error"].as_str() {
             bail!("chromedriver: {error}: {}", answer["value"]["message"].as_str().unwrap_or_default());
         }
@@ -138,6 +156,12 @@ impl Browser<'_> {
         self.call("/execute/sync", json!({ "script": script, "args": [] }))
     }
 
+    /// How long an address may take to open, and a script to end.
+    pub fn be_patient(&self, time: Duration) -> Result<()> {
+        let milliseconds = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+        self.call("/timeouts", json!({ "script": milliseconds, "pageLoad": milliseconds })).map(drop)
+    }
+
     /// A command of Chromium's own protocol.
     pub fn devtools(&self, command: &str, parameters: Value) -> Result<Value> {
         self.call("/goog/cdp/execute", json!({ "cmd": command, "params": parameters }))
@@ -159,18 +183,25 @@ impl Browser<'_> {
     /// Network events of this window since the last call, in order.
     pub fn network_events(&self) -> Result<Vec<Value>> {
         let window = self.get("/window")?;
+        let mut messages = self.messages()?;
+        messages.retain(|message| {
+            let method = message["message"]["method"].as_str();
+            message["webview"] == window && method.is_some_and(|method| method.starts_with("Network."))
+        });
+        Ok(messages.into_iter().map(|mut message| message["message"].take()).collect())
+    }
+
+    /// What was traced since the last call, of all threads of the browser.
+    pub fn trace(&self) -> Result<Vec<Value>> {
+        let mut messages = self.messages()?;
+        messages.retain(|message| message["message"]["method"] == "Tracing.dataCollected");
+        Ok(messages.into_iter().map(|mut message| message["message"]["params"].take()).collect())
+    }
+
+    fn messages(&self) -> Result<Vec<Value>> {
         let entries = self.call("/se/log", json!({ "type": "performance" }))?;
-        let mut events = Vec::new();
-        for entry in entries.as_array().into_iter().flatten() {
-            let mut message: Value = serde_json::from_str(entry["message"].as_str().unwrap_or_default())?;
-            let of_page = message["webview"] == window;
-            let of_network =
-                message["message"]["method"].as_str().is_some_and(|method| method.starts_with("Network."));
-            if of_page && of_network {
-                events.push(message["message"].take());
-            }
-        }
-        Ok(events)
+        let texts = entries.as_array().into_iter().flatten().filter_map(|entry| entry["message"].as_str());
+        texts.map(|text| serde_json::from_str(text).context("chromedriver's log is not JSON")).collect()
     }
 
     fn call(&self, path: &str, body: Value) -> Result<Value> {

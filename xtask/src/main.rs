@@ -20,7 +20,7 @@ mod tools;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Installs the tools, builds, serves, proves and measures Belfry.
@@ -110,12 +110,16 @@ struct BenchArguments {
     /// A folder with a built app, or a site: `publish` then builds none.
     #[arg(long, value_name = "DIR")]
     app: Option<PathBuf>,
-    /// How many articles `corpus` has in all.
-    #[arg(long, value_name = "N")]
-    articles: Option<usize>,
+    /// How many articles `corpus` has in all; which sizes `choose` measures (2083 10000 100000 unless
+    /// told).
+    #[arg(long, value_name = "N", num_args = 1..)]
+    articles: Vec<usize>,
     /// Where `corpus` is written; target/corpus-N unless told.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Fewer rounds, on the sites of an earlier run where they are there (`choose`).
+    #[arg(long)]
+    quick: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -129,6 +133,8 @@ enum Measure {
     /// No measure: writes a content folder of so many articles, recombined from the imported large
     /// newsroom, always the same.
     Corpus,
+    /// Facets, searches and clicks, beside other libraries, every answer compared with an oracle's.
+    Choose,
 }
 
 fn main() -> ExitCode {
@@ -176,7 +182,17 @@ fn measure(arguments: &BenchArguments) -> Result<()> {
         Measure::Start => bench::start::bench(content("content")),
         Measure::Publish => bench::publish::bench(content("target/digitalgov"), arguments.app.as_deref()),
         Measure::Corpus => {
-            bench::corpus::bench(content("target/digitalgov"), arguments.articles, arguments.out.as_deref())
+            let articles = match arguments.articles.as_slice() {
+                [] => None,
+                [one] => Some(*one),
+                _ => bail!("a corpus has one number of articles; give --articles one"),
+            };
+            bench::corpus::bench(content("target/digitalgov"), articles, arguments.out.as_deref())
         }
+        Measure::Choose => bench::choose::bench(&bench::choose::Plan {
+            articles: arguments.articles.clone(),
+            quick: arguments.quick,
+            app: arguments.app.clone(),
+        }),
     }
 }

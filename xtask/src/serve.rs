@@ -15,7 +15,7 @@ use crate::app::{self, Profile};
 use crate::house;
 use crate::publish::{self, Job};
 use crate::run::say;
-use crate::server::{self, Site};
+use crate::server::{self, Compression, Site};
 use crate::tools::{self, Tools};
 
 /// What the app is made of, seen from the repository.
@@ -49,8 +49,10 @@ pub fn serve(plan: &Plan) -> Result<()> {
     let mut seen = Seen::now(plan.content);
     let mut built = build(&tools, plan)?;
     report(publish(plan, &built, &site));
-    let port =
-        server::start(Site { folder: site.clone(), base: "/".to_owned(), compresses: false }, plan.port)?;
+    let port = server::start(
+        Site { folder: site.clone(), base: "/".to_owned(), compression: Compression::Never, isolates: false },
+        plan.port,
+    )?;
     say(&format!("Read at http://127.0.0.1:{port}/ (Ctrl+C ends)"));
     loop {
         thread::sleep(LOOK);

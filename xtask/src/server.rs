@@ -17,8 +17,22 @@ pub struct Site {
     pub folder: PathBuf,
     /// With a slash at both ends.
     pub base: String,
-    /// Whether texts without a `.br` beside them are compressed on the way, as many hosts do.
-    pub compresses: bool,
+    /// What becomes of files without a `.br` beside them.
+    pub compression: Compression,
+    /// Whether pages are isolated from other sites, which gives them a clock of 5 µs and an account of
+    /// their memory.
+    pub isolates: bool,
+}
+
+/// Whether a host compresses by itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Compression {
+    /// It sends files as they are.
+    Never,
+    /// It compresses texts on the way, as many hosts do.
+    OnTheWay,
+    /// It does so once and keeps what comes of it beside the file: for folders that nobody else writes to.
+    Kept,
 }
 
 /// Serves from threads of its own for as long as the process lives, and tells on which port.
@@ -60,6 +74,10 @@ fn converse(site: &Site, connection: TcpStream) -> IoResult<()> {
     while let Some(request) = read(&mut reader)? {
         let answer = answer(site, &request);
         let mut bytes = format!("HTTP/1.1 {}\r\nContent-Length: {}\r\n", answer.status, answer.body.len());
+        if site.isolates {
+            bytes +=
+                "Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Embedder-Policy: require-corp\r\n";
+        }
         for (name, value) in &answer.headers {
             bytes += &format!("{name}: {value}\r\n");
         }
@@ -168,17 +186,37 @@ fn send(status: &'static str, file: &Path, site: &Site, request: &Request) -> Op
         let media = media_type(file);
         media.starts_with(kind) && media != "image/svg+xml"
     });
-    if site.compresses && request.accepts_brotli && !is_small {
+    if site.compression != Compression::Never && request.accepts_brotli && !is_small {
         headers.push(("Content-Encoding", "br".to_owned()));
-        return Some(Answer { status, headers, body: brotli(&body) });
+        let compressed = brotli(&body, 11);
+        if site.compression == Compression::Kept {
+            // Where it cannot be kept, it is made again.
+            if keep(Path::new(&small), &compressed).is_err() {}
+        }
+        return Some(Answer { status, headers, body: compressed });
     }
     Some(Answer { status, headers, body })
 }
 
-/// The Brotli form (RFC 7932) of a file.
-fn brotli(bytes: &[u8]) -> Vec<u8> {
+/// Writes a file that another request may read at the same time: it appears whole or not at all.
+fn keep(file: &Path, bytes: &[u8]) -> IoResult<()> {
+    let unfinished = file.with_extension(format!("unfinished-{:?}", thread::current().id()));
+    fs::write(&unfinished, bytes)?;
+    fs::rename(&unfinished, file)
+}
+
+/// Writes the Brotli form of a file beside it, for all who accept it.
+pub fn compress_file(file: &Path, quality: i32) -> Result<()> {
+    let bytes = fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let mut small = file.as_os_str().to_owned();
+    small.push(".br");
+    fs::write(&small, brotli(&bytes, quality)).with_context(|| format!("{} has no copy", file.display()))
+}
+
+/// The Brotli form (RFC 7932) of some bytes.
+pub fn brotli(bytes: &[u8], quality: i32) -> Vec<u8> {
     let parameters =
-        brotli::enc::BrotliEncoderParams { quality: 11, size_hint: bytes.len(), ..Default::default() };
+        brotli::enc::BrotliEncoderParams { quality, size_hint: bytes.len(), ..Default::default() };
     let mut out = Vec::new();
     brotli::BrotliCompress(&mut &*bytes, &mut out, &parameters).expect("memory takes everything");
     out

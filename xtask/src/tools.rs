@@ -68,7 +68,11 @@ pub fn present() -> Result<Tools> {
 
 /// The accessibility checker that the browser tests put into each page: the path of its script.
 pub fn axe() -> Result<PathBuf> {
-    let (package, version) = ("axe-core", "4.14.1");
+    Ok(script_package("axe-core", "4.14.1")?.join("axe.min.js"))
+}
+
+/// The folder of a package for browsers, installed by npm into the person's cache.
+pub fn script_package(package: &str, version: &str) -> Result<PathBuf> {
     let cache = house::tool_cache()?;
     let home = cache.join(format!("{package}-{version}"));
     if !home.exists() {
@@ -77,7 +81,7 @@ pub fn axe() -> Result<PathBuf> {
         install_with_npm(package, version, &unfinished)?;
         settle(&unfinished, &home)?;
     }
-    Ok(home.join("node_modules/axe-core/axe.min.js"))
+    Ok(home.join("node_modules").join(package))
 }
 
 fn wanted() -> Result<Vec<Tool>> {

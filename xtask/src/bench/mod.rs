@@ -1,5 +1,6 @@
 //! Measuring: how many bytes a first view takes, how soon it can be used, how fast we publish.
 
+pub mod choose;
 pub mod corpus;
 mod newsroom;
 pub mod publish;

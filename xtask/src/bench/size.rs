@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::browser::{self, Driver};
 use crate::house;
 use crate::run::{output, say};
-use crate::server::{self, Site};
+use crate::server::{self, Compression, Site};
 
 /// What a first view of the demo may take, in bytes.
 pub const DEMO_BUDGET: u64 = 200_000;
@@ -48,7 +48,12 @@ pub fn bench(content: &Path, budget: u64) -> Result<()> {
 /// Prints the table for a published site, and fails when its largest first view is over `budget`.
 pub fn check(site: &Path, budget: u64) -> Result<()> {
     let article = super::newest_article(site)?;
-    let site = Site { folder: site.to_owned(), base: "/".to_owned(), compresses: true };
+    let site = Site {
+        folder: site.to_owned(),
+        base: "/".to_owned(),
+        compression: Compression::OnTheWay,
+        isolates: false,
+    };
     let port = server::start(site, 0)?;
     let driver = Driver::start()?;
     let mut largest = 0;

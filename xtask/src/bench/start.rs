@@ -11,7 +11,7 @@ use serde_json::json;
 use super::{median, vanilla};
 use crate::browser::{self, Driver};
 use crate::run::say;
-use crate::server::{self, Site};
+use crate::server::{self, Compression, Site};
 use crate::{house, shell};
 
 /// How often each page is opened, each time in a new browser with an empty cache.
@@ -67,7 +67,10 @@ pub fn bench(content: &Path) -> Result<()> {
     shell::copy_folder(&built, &site)?;
     vanilla::write(content, &site.join("bench-vanilla"))?;
     write_without_app(&site)?;
-    let port = server::start(Site { folder: site, base: "/".to_owned(), compresses: false }, 0)?;
+    let port = server::start(
+        Site { folder: site, base: "/".to_owned(), compression: Compression::Never, isolates: false },
+        0,
+    )?;
     let driver = Driver::start()?;
     for condition in &CONDITIONS {
         println!("\n{} (medians of {RUNS})", condition.name);

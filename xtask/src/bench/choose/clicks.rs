@@ -1,0 +1,112 @@
+//! What a click on a facet's value costs on the published page of the news itself.
+
+use std::thread;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+
+use super::trace::{self, CHANGED, CLICKED, Click};
+use crate::browser::{Browser, Driver};
+
+/// What is traced: tasks, events, style, layout and paint, and the marks of the page.
+const TRACED: &str = "devtools.timeline,disabled-by-default-devtools.timeline,blink.user_timing";
+/// After so many choices it begins anew, so that results stay.
+const DEEP: usize = 4;
+const AT_MOST: Duration = Duration::from_secs(60);
+
+/// Set before the page's own scripts: counts the clicks we make, and marks what they change.
+const WATCH: &str = r#"
+window.clicked = -1;
+window.quietSince = 0;
+addEventListener("click", () => performance.mark(`CLICKED${window.clicked}`), { capture: true });
+new MutationObserver(() => {
+  window.quietSince = performance.now();
+  if (window.clicked >= 0) performance.mark(`CHANGED${window.clicked}`);
+}).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+"#;
+
+/// The next value to choose: one that would change something, in sight, and where to click it.
+const NEXT: &str = r##"
+const links = [...document.querySelectorAll("main a.facet-link[href*='?']")].filter(
+  (link) => !link.hasAttribute("aria-current") && !link.hasAttribute("aria-disabled") && link.checkVisibility(),
+);
+if (links.length === 0) return null;
+const link = links[(NUMBER * 7) % links.length];
+window.clicked = NUMBER;
+link.scrollIntoView({ block: "center", behavior: "instant" });
+const { left, top, width, height } = link.getBoundingClientRect();
+return { x: left + width / 2, y: top + height / 2, href: link.getAttribute("href") };
+"##;
+
+/// Clicks so many values on the news of a site, the machine made slower by that factor.
+pub fn measure(driver: &Driver, host: &str, count: usize, slowdown: u32) -> Result<Vec<Click>> {
+    let mut clicks = Vec::new();
+    while clicks.len() < count {
+        clicks.extend(session(driver, host, clicks.len(), slowdown)?);
+    }
+    clicks.truncate(count);
+    Ok(clicks)
+}
+
+/// One browser with one trace, for a trace of many minutes loses its end.
+fn session(driver: &Driver, host: &str, first: usize, slowdown: u32) -> Result<Vec<Click>> {
+    let browser = driver.browser_with(&[], Some(TRACED))?;
+    browser.be_patient(AT_MOST)?;
+    let watch = WATCH.replace("CLICKED", CLICKED).replace("CHANGED", CHANGED);
+    browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": watch }))?;
+    browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": slowdown }))?;
+    browser.open(&format!("{host}/news/"))?;
+    settle(&browser)?;
+    let mut made = 0;
+    while made < DEEP && click(&browser, first + made)? {
+        made += 1;
+    }
+    let clicks = trace::clicks(&browser.trace()?)?;
+    if clicks.len() != made {
+        bail!("of {made} clicks {} were painted", clicks.len());
+    }
+    Ok(clicks)
+}
+
+/// Waits until the app is there and nothing has changed for half a second.
+fn settle(browser: &Browser<'_>) -> Result<()> {
+    let quiet = "return performance.getEntriesByName('belfry:ready').length > 0 \
+        && performance.now() - window.quietSince > 500;";
+    browser.wait_for(quiet, AT_MOST)?.context("the news never came to rest")?;
+    Ok(())
+}
+
+/// Clicks a value and waits for its results; `false` where none is left.
+fn click(browser: &Browser<'_>, at: usize) -> Result<bool> {
+    let place = browser.evaluate(&NEXT.replace("NUMBER", &at.to_string()))?;
+    let (Some(x), Some(y)) = (place["x"].as_f64(), place["y"].as_f64()) else {
+        return Ok(false);
+    };
+    // Scrolling paints, too.
+    thread::sleep(Duration::from_millis(200));
+    let address = browser.evaluate("return location.search;")?;
+    for (kind, buttons) in [("mouseMoved", 0), ("mousePressed", 1), ("mouseReleased", 0)] {
+        let mut event = json!({ "type": kind, "x": x, "y": y, "buttons": buttons });
+        if kind != "mouseMoved" {
+            event["button"] = json!("left");
+            event["clickCount"] = json!(1);
+        }
+        browser.devtools("Input.dispatchMouseEvent", event)?;
+    }
+    let moved = format!("return location.search !== {address};");
+    if browser.wait_for(&moved, AT_MOST)?.is_none() {
+        bail!("a click on {} led nowhere", place["href"].as_str().unwrap_or_default());
+    }
+    settle(browser)?;
+    Ok(true)
+}
+
+/// As numbers for the file of results.
+pub fn told(clicks: &[Click]) -> Value {
+    json!({
+        "busy": clicks.iter().map(|click| click.busy).collect::<Vec<_>>(),
+        "processor": clicks.iter().map(|click| click.processor).collect::<Vec<_>>(),
+        "wall": clicks.iter().map(|click| click.wall).collect::<Vec<_>>(),
+    })
+}
