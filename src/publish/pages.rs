@@ -14,7 +14,7 @@ use super::render::{Rendered, render};
 use super::shell::{Filling, Shell};
 use super::web_manifest::web_manifest_path;
 use crate::app::content::Store;
-use crate::bundle::FileKey;
+use crate::bundle::{FileKey, list_path};
 use crate::messages::{Locale, words};
 use crate::model::{Language, Newsroom};
 use crate::route::{Addresses, Route, feed_path};
@@ -81,12 +81,15 @@ impl Pages<'_> {
         Ok(self.fill(language, &meta, "", None, ""))
     }
 
-    /// The bundle's files that the front and the newest news need, in every language.
+    /// The bundle's files that the front and the newest news need, in every language, with the lists
+    /// that name them.
     pub(super) fn front(&self) -> Result<BTreeSet<String>, PublishError> {
         let mut files = BTreeSet::new();
         for language in self.addresses.languages() {
             for route in [Route::Home, Route::News] {
-                files.extend(self.bundle_files(&self.rendered(language, Some(&route))?.touched));
+                let touched = self.rendered(language, Some(&route))?.touched;
+                files.extend(self.bundle_files(&touched));
+                files.extend(touched.iter().filter_map(|key| self.list_of(key)));
             }
         }
         Ok(files)
@@ -124,6 +127,12 @@ impl Pages<'_> {
     fn bundle_files(&self, touched: &[FileKey]) -> Vec<String> {
         let files = touched.iter().filter_map(|key| self.paths.get(key)).cloned();
         std::iter::once(MANIFEST_PATH.to_owned()).chain(files).collect()
+    }
+
+    /// The path of the list that names a file.
+    fn list_of(&self, key: &FileKey) -> Option<String> {
+        let list = key.list();
+        self.store.manifest().lists.get(&list).map(|digest| list_path(&list, digest))
     }
 
     fn feed(&self, language: &Language) -> String {

@@ -12,7 +12,8 @@ const WHOLE: u64 = 12_000_000;
 /// Fills the template: the version and the list of files to keep (see the template's own words).
 ///
 /// A small newsroom is kept whole; of a large one the app, the front and what every page needs.
-/// `front` holds the paths of the bundle's files that the front and the newest news need.
+/// `front` holds the paths of the bundle's files that the front and the newest news need, and of the
+/// lists that name these.
 pub fn worker(template: &str, written: &[Written], front: &BTreeSet<String>) -> Result<String, String> {
     let whole: Vec<&Written> = written.iter().filter(|file| is_offered(&file.path)).collect();
     let size: u64 = whole.iter().map(|file| file.bytes).sum();
@@ -49,15 +50,13 @@ fn is_offered(path: &str) -> bool {
     !(for_others || for_hosts || for_publishers)
 }
 
-/// Whether no page can do without a file: the app, the manifest, the lists and sites, the shell
-/// and the front.
+/// Whether no page can do without a file: the app, the manifest, the sites, the shell and the front.
 fn is_needed(path: &str) -> bool {
     let in_folder = path.contains('/');
     if !in_folder {
         return true;
     }
     path == super::bundling::MANIFEST_PATH
-        || path.starts_with("bundle/lists/")
         || path.starts_with("bundle/site.")
         || path.starts_with("snippets/")
 }
@@ -91,6 +90,7 @@ mod tests {
             file("index.html", 9),
             file("bundle/heads/en/8.json", 9),
             file("bundle/heads/en/9.json", 9),
+            file("bundle/lists/heads-en-0.json", 9),
         ];
         check(&files, "[[\"\",\"ab\"],[\"bundle/heads/en/9.json\",\"ab\"]]");
     }
