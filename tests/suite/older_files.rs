@@ -2,33 +2,47 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use belfry::bundle::{BODIES_PER_FILE, FILES_PER_LIST, FileKey, HEADS_PER_FILE};
-use belfry::publish::{Bundle, bundle};
+use belfry::bundle::{BODIES_PER_FILE, FACETS_PER_FILE, FILES_PER_LIST, FileKey, HEADS_PER_FILE};
+use belfry::model::{Newsroom, Published};
+use belfry::publish::{Bundle, Now, bundle};
+use chrono::{Days, NaiveDate};
 
 use super::newsroom::{compiled, content_of, printed};
 
-/// As many articles as fill a list of heads and two lists of bodies, and some more.
-const ARTICLES: u32 = HEADS_PER_FILE * FILES_PER_LIST + 21;
+/// As many articles as fill a file of the facet index, some lists of heads and bodies, and some more.
+const ARTICLES: u32 = FACETS_PER_FILE + 21;
 
-/// The bundle of so many articles, a few a day, about the same things again and again.
+/// Two articles, about one thing and about two.
+fn newsroom() -> (Newsroom, Now) {
+    let article = |topics: &str| {
+        format!("+++\ntitle = \"A\"\npublished = 2001-01-01\ntopics = {topics}\n+++\n\nText.\n")
+    };
+    let (one, two) = (article("[\"one\"]"), article("[\"one\", \"two\"]"));
+    let compiled = compiled(content_of(&[
+        ("topics.toml", "[one]\nname = \"One\"\n[two]\nname = \"Two\"\n[new]\nname = \"New\"\n"),
+        ("news/one.md", &one),
+        ("news/two.md", &two),
+    ]));
+    let now = compiled.now;
+    (compiled.newsroom.clone().unwrap_or_else(|| panic!("{}", printed(&compiled))), now)
+}
+
+/// The bundle of so many articles, three a day, about the same things again and again.
 fn of(articles: u32) -> Bundle {
-    let mut files = vec![("topics.toml".to_owned(), String::new())];
-    for topic in 0..9 {
-        files[0].1 += &format!("[topic-{topic}]\nname = \"Topic {topic}\"\n");
-    }
+    let (mut newsroom, now) = newsroom();
+    let samples = std::mem::take(&mut newsroom.articles);
+    let first = NaiveDate::from_ymd_opt(2001, 1, 1).expect("a day");
     for at in 0..articles {
-        let (year, month, day) = (2010 + at / 300, at % 300 / 25 + 1, at % 25 + 1);
-        let text = format!(
-            "+++\ntitle = \"Article {at}\"\npublished = {year}-{month:02}-{day:02}\ntopics = [\"topic-{}\"]\n+++\n\nText {at}.\n",
-            at * at % 9
-        );
-        files.push((format!("news/article-{at}.md"), text));
+        let mut article = samples[(at * at % 7 % 2) as usize].clone();
+        article.slug = format!("article-{at:05}").parse().expect("a slug");
+        article.published = Published::Day(first + Days::new(u64::from(at / 3)));
+        if at == ARTICLES {
+            // The newer one is about something that none was about before.
+            article.topics.push("new".parse().expect("a slug"));
+        }
+        newsroom.articles.push(article);
     }
-    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-    let compiled = compiled(content_of(&files));
-    let newsroom = compiled.newsroom.as_ref().unwrap_or_else(|| panic!("{}", printed(&compiled)));
-    assert_eq!(newsroom.articles.len(), articles as usize);
-    bundle(newsroom, &compiled.now)
+    bundle(&newsroom, &now)
 }
 
 /// Whether a file holds nothing but articles before this many, as many as it can.
@@ -36,6 +50,7 @@ fn is_full(key: &FileKey, articles: u32) -> bool {
     match key {
         FileKey::Heads(_, n) => (n + 1) * HEADS_PER_FILE <= articles,
         FileKey::Articles(_, n) => (n + 1) * BODIES_PER_FILE <= articles,
+        FileKey::Facets(n) => (n + 1) * FACETS_PER_FILE <= articles,
         _ => false,
     }
 }
@@ -48,8 +63,8 @@ fn a_newer_article_changes_no_file_and_no_list_that_was_full() {
         assert_eq!(after.paths.get(key), Some(path), "{key:?}");
         *full.entry(key.list()).or_default() += 1;
     }
-    // Heads in two languages, bodies in the one that they are written in.
-    let expected = 2 * (ARTICLES / HEADS_PER_FILE) + ARTICLES / BODIES_PER_FILE;
+    // Heads in two languages, bodies in the one that they are written in, and a file of facets.
+    let expected = 2 * (ARTICLES / HEADS_PER_FILE) + ARTICLES / BODIES_PER_FILE + 1;
     assert_eq!(full.values().sum::<u32>(), expected);
     let lists: BTreeSet<&str> =
         full.iter().filter(|(_, files)| **files == FILES_PER_LIST).map(|(list, _)| list.as_str()).collect();
