@@ -49,14 +49,22 @@ impl Follow {
         self.ask_boxed(question, Box::new(arrived));
     }
 
-    /// Fetches what choices of the news need, once their page is there, and shows what that adds.
-    fn prepare(self) {
-        let Self { loader, current, asked } = self;
+    /// Fetches what choices of the news need, as soon as the reader comes near one, and shows what
+    /// that adds.
+    fn prepare(&self, begun: &ArcStoredValue<bool>) {
+        let (Self { loader, current, asked }, begun) = (self.clone(), begun.clone());
         let number = asked.get_value();
+        let is_news =
+            |shown: &Shown| matches!(&shown.answer, Answer::News(answer) if !answer.panels.is_whole());
+        if begun.get_value() || !is_news(&current.latest_untracked()) {
+            return;
+        }
+        begun.set_value(true);
         spawn_local(async move {
             let question = current.latest_untracked().question.clone();
             let is_wanted = || asked.get_value() == number;
             let shown = loader.prepare(&question, is_wanted).await;
+            begun.set_value(false);
             if let Some(shown) = shown.filter(|_| is_wanted()) {
                 current.show(&Arc::new(shown));
             }
@@ -123,7 +131,10 @@ pub fn follow_addresses() {
 
 /// Ties what stands outside the pages to what is shown: saved things, appearance, notices.
 fn keep_company(follow: &Follow) {
-    let follow = follow.clone();
+    platform::on_approach({
+        let (follow, begun) = (follow.clone(), ArcStoredValue::new(false));
+        move || follow.prepare(&begun)
+    });
     let (saved, notices) = (use_saved(), use_notices());
     platform::keep_saved(saved, notices);
     platform::on_action(saved, notices);
@@ -139,10 +150,6 @@ fn keep_company(follow: &Follow) {
         }
         if let Answer::News(answer) = &shown.answer {
             platform::show_typed(&answer.asked.text);
-            if !answer.panels.is_whole() {
-                let follow = follow.clone();
-                platform::after_frame(move || follow.prepare());
-            }
         }
         platform::after_frame(move || {
             saved.with_untracked(platform::show_saved);

@@ -89,6 +89,9 @@ pub fn navigate(_: &Go) {}
 /// Nobody clicks.
 pub fn on_go(_: String, _: impl Fn(Go) + 'static) {}
 
+/// Nobody comes near.
+pub fn on_approach(_: impl Fn() + 'static) {}
+
 /// Nobody types.
 pub fn show_typed(_: &str) {}
 

@@ -77,6 +77,23 @@ pub fn on_go(base: String, go: impl Fn(Go) + 'static) {
     });
 }
 
+/// Where a reader chooses: filters, the search box, and the button that shows the filters.
+const CHOICES: &str = ".facets, form[data-live], [commandfor=filters]";
+
+/// Calls `near` whenever a pointer or the focus comes to where a reader chooses.
+pub fn on_approach(near: impl Fn() + 'static) {
+    let near = Rc::new(near);
+    for name in ["pointerover", "focusin"] {
+        let near = Rc::clone(&near);
+        listen(&document(), name, false, move |event: Event| {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            if target.is_some_and(|target| target.closest(CHOICES).is_ok_and(|found| found.is_some())) {
+                near();
+            }
+        });
+    }
+}
+
 /// The page of ours that a click on a link asks for.
 fn link_target(event: &MouseEvent, base: &str) -> Option<Go> {
     let modified = event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();

@@ -18,7 +18,7 @@ pub use acting::on_action;
 pub use choosing::Chooser;
 pub use documents::{set_busy, set_head};
 pub use fetching::{fetch, sha256};
-pub use going::{address, navigate, on_back, on_go, show_typed};
+pub use going::{address, navigate, on_approach, on_back, on_go, show_typed};
 pub use keeping::{keep_saved, show_saved, show_scheme};
 pub use mount::start;
 pub use scrolling::{arrive, arrive_back, leave};
