@@ -17,3 +17,4 @@ mod offline;
 mod sub_path;
 mod taking_over;
 mod watchfulness;
+mod words;

@@ -35,10 +35,10 @@ struct Names {
 /// What wasm-opt calls the one module that everything is imported from.
 const MODULE: &str = "a";
 
-/// Shortens the names between wasm and glue, in both files; `level` says for what wasm-opt works.
-pub fn shorten_names(tools: &Tools, level: &str, wasm: &Path, glue: &Path) -> Result<()> {
+/// Shortens the names between wasm and glue, in both files; `passes` says what else wasm-opt does.
+pub fn shorten_names(tools: &Tools, passes: &[&str], wasm: &Path, glue: &Path) -> Result<()> {
     let mut wasm_opt = tools.command("wasm-opt");
-    wasm_opt.args([level, "--low-memory-unused", "--minify-imports-and-exports-and-modules"]);
+    wasm_opt.args(passes).args(["--low-memory-unused", "--minify-imports-and-exports-and-modules"]);
     wasm_opt.args(["--strip-producers", "--strip-target-features"]).args(FEATURES);
     wasm_opt.arg(wasm).arg("-o").arg(wasm);
     let Some(printed) = output(&mut wasm_opt) else {
