@@ -139,6 +139,7 @@ fn keep_company(follow: &Follow) {
     platform::keep_saved(saved, notices);
     platform::on_action(saved, notices);
     let (current, store) = (follow.current, Arc::clone(follow.loader.store()));
+    let mut last = None;
     watch(move || {
         let shown = current.latest();
         // Told once: what is set anew is drawn anew, and read out again.
@@ -148,7 +149,11 @@ fn keep_company(follow: &Follow) {
         if notices.dropped.get_untracked() != store.dropped() {
             notices.dropped.set(store.dropped());
         }
-        if let Answer::News(answer) = &shown.answer {
+        // What was typed since the last question stays.
+        let before = last.replace(shown.question.clone());
+        if let Answer::News(answer) = &shown.answer
+            && before.as_ref() != Some(&shown.question)
+        {
             platform::show_typed(&answer.asked.text);
         }
         platform::after_frame(move || {
