@@ -14,6 +14,7 @@ mod languages;
 mod navigation;
 mod no_script;
 mod offline;
+mod searching;
 mod sub_path;
 mod taking_over;
 mod watchfulness;

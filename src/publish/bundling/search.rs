@@ -163,7 +163,7 @@ fn cut<'w, T>(
     articles: u32,
     list: impl Fn(&T) -> &WordList,
 ) -> impl Iterator<Item = &'w [(&'w str, T)]> {
-    let most = (250.0 * f64::from(articles).sqrt()).clamp(12_000.0, 44_000.0);
+    let most = (200.0 * f64::from(articles).sqrt()).clamp(9_000.0, 40_000.0);
     let mut ends = Vec::new();
     let mut size = 0.0;
     for (at, (_, word)) in words.iter().enumerate() {
@@ -183,14 +183,17 @@ fn cut<'w, T>(
     })
 }
 
+/// In how many articles a word stands that typing errors are forgiven for, wherever it stands.
+const WELL_KNOWN: u32 = 4;
+
 /// The words that typing errors are forgiven for: of letters, and either in a title, in names or in
-/// a summary, or in more articles than one.
+/// a summary, or in several articles.
 fn vocabulary(words: &[(&str, &Word)]) -> Vec<u8> {
     let outside = [Field::Title, Field::Names, Field::Summary];
     let kept = words.iter().filter(|(word, found)| {
         let of_letters = word.chars().count() >= 4 && word.chars().all(char::is_alphabetic);
         of_letters
-            && (found.list.articles() > 1
+            && (found.list.articles() >= WELL_KNOWN
                 || found.list.postings().any(|(_, at)| outside.into_iter().any(|field| at.is_in(field))))
     });
     Vocabulary::to_bytes(&kept.map(|(word, found)| (*word, found.list.articles())).collect::<Vec<_>>())

@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use thirtyfour::WebElement;
+use thirtyfour::{Key, WebElement};
 
 use super::driver::Driver;
 use super::host::Host;
@@ -110,6 +110,11 @@ impl Reader {
     /// Presses the button of this name.
     pub async fn press(&self, name: &str) {
         self.element("button", name).await.click().await.unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+
+    /// Presses a key, wherever the focus is.
+    pub async fn press_key(&self, key: Key) {
+        self.session.type_key(key).await;
     }
 
     /// Presses the link of this name under the heading of a part of the page.

@@ -4,7 +4,7 @@ use axum::http::Method;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::common::command::FormatRequestData;
-use thirtyfour::{By, RequestData, SessionId, WebDriver, WebElement};
+use thirtyfour::{By, Key, RequestData, SessionId, WebDriver, WebElement};
 
 use super::driver::Driver;
 
@@ -116,6 +116,12 @@ impl Session {
     /// The page's source as it stands.
     pub async fn source(&self) -> String {
         self.driver.source().await.expect("a page has a source")
+    }
+
+    /// Presses a key where the focus is.
+    pub async fn type_key(&self, key: Key) {
+        let typed = self.driver.action_chain().send_keys(key).perform().await;
+        typed.unwrap_or_else(|error| panic!("a key cannot be pressed: {error}"));
     }
 
     /// Presses the link with this text.
