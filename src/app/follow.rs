@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::current::Current;
-use super::here::Here;
+use super::here::{Here, Unfolded};
 use super::loader::Loader;
 use super::pages::{Answer, page_meta};
 use super::platform::{self, Go};
@@ -26,6 +26,8 @@ pub struct Follow {
     pub current: Current,
     /// The number of the last question; the answers of earlier ones are dropped.
     pub asked: ArcStoredValue<u32>,
+    /// What is unfolded.
+    pub unfolded: Unfolded,
 }
 
 /// What is done when a question is answered: given are what was shown before and what is now.
@@ -34,7 +36,7 @@ type Arrived = Box<dyn FnOnce(&Shown, &Shown)>;
 impl Follow {
     /// Follows addresses that this loader can answer.
     pub fn new(loader: Loader, current: Current) -> Self {
-        Self { loader, current, asked: ArcStoredValue::new(0) }
+        Self { loader, current, asked: ArcStoredValue::new(0), unfolded: RwSignal::new(None) }
     }
 
     /// Drops the answer that is under way: what is shown is what the address asks for.
@@ -52,7 +54,7 @@ impl Follow {
     /// Fetches what choices of the news need, as soon as the reader comes near one, and shows what
     /// that adds.
     fn prepare(&self, begun: &ArcStoredValue<bool>) {
-        let (Self { loader, current, asked }, begun) = (self.clone(), begun.clone());
+        let (Self { loader, current, asked, .. }, begun) = (self.clone(), begun.clone());
         let number = asked.get_value();
         let is_news =
             |shown: &Shown| matches!(&shown.answer, Answer::News(answer) if !answer.panels.is_whole());
@@ -73,7 +75,7 @@ impl Follow {
 
     // One copy: what is spawned is large.
     fn ask_boxed(&self, question: Question, arrived: Arrived) {
-        let Self { loader, current, asked } = self.clone();
+        let Self { loader, current, asked, .. } = self.clone();
         let number = asked.get_value().wrapping_add(1);
         asked.set_value(number);
         spawn_local(async move {
@@ -138,6 +140,7 @@ fn keep_company(follow: &Follow) {
     let (saved, notices) = (use_saved(), use_notices());
     platform::keep_saved(saved, notices);
     platform::on_action(saved, notices);
+    platform::on_unfold(follow.unfolded);
     let (current, store) = (follow.current, Arc::clone(follow.loader.store()));
     let mut last = None;
     watch(move || {

@@ -6,6 +6,11 @@ use crate::messages::Locale;
 use crate::model::{Language, Slug};
 use crate::route::{Addresses, Route};
 
+/// The id of the list that the reader unfolded, a space, and the words that narrow it, folded.
+///
+/// One at a time: what was unfolded before folds again.
+pub type Unfolded = RwSignal<Option<String>>;
+
 /// In which language a page speaks, and where its links lead: all that components know of their
 /// surroundings.
 #[derive(Clone, Debug)]
@@ -14,13 +19,23 @@ pub struct Here {
     pub language: Language,
     /// The words of that language.
     pub locale: Locale,
+    /// What the reader unfolded of the page, where the app moves it. A static page, which nothing
+    /// moves, knows no query either: its choices lead to pages of their own.
+    pub unfolded: Option<Unfolded>,
     addresses: Arc<Addresses>,
 }
 
 impl Here {
-    /// A page in `language` of the newsroom at `addresses`.
+    /// A page in `language` of the newsroom at `addresses`, which nothing moves.
     pub fn new(language: Language, addresses: Arc<Addresses>) -> Self {
-        Self { locale: Locale::of(&language), language, addresses }
+        Self { locale: Locale::of(&language), language, unfolded: None, addresses }
+    }
+
+    /// The words that narrow a list; `None` where it is not unfolded.
+    pub fn narrowing(&self, list: &str) -> Option<String> {
+        let unfolded = self.unfolded?.read();
+        let (is, words) = unfolded.as_deref()?.split_once(' ')?;
+        (is == list).then(|| words.to_owned())
     }
 
     /// The address of a route in the page's language.

@@ -27,7 +27,7 @@ mod watch;
 
 pub use current::Current;
 pub use follow::Follow;
-pub use here::{Here, use_here};
+pub use here::{Here, Unfolded, use_here};
 pub use loader::Loader;
 pub use question::{Question, Shown, ask};
 pub use watch::watch;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::components::{NoticeList, SiteFoot, SiteHead};
 use super::current::Current;
-use super::follow::follow_addresses;
+use super::follow::{Follow, follow_addresses};
 use super::here::Here;
 use super::pages;
 use super::question::Shown;
@@ -26,9 +26,11 @@ pub fn Shell(
 ) -> View {
     follow_addresses();
     let notices = use_notices();
+    let unfolded = use_context::<Follow>().map(|follow| follow.unfolded);
     let frame = move || {
         let shown = current.frame();
-        let here = Here::new(shown.question.language.clone(), Arc::clone(&addresses));
+        let mut here = Here::new(shown.question.language.clone(), Arc::clone(&addresses));
+        here.unfolded = unfolded;
         let locale = here.locale;
         provide_context(Arc::new(here));
         view! {

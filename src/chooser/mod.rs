@@ -20,7 +20,7 @@ use self::files::Files;
 use self::searching::{Scratch, Search};
 use crate::bundle::{FileKey, Values};
 use crate::model::Language;
-use crate::query::{Archive, NewsQuery, Ordinals, PAGE_SIZE, Sort};
+use crate::query::{Archive, NewsQuery, Ordinals, Sort};
 
 /// Answers queries over the files it was given.
 #[derive(Debug, Default)]
@@ -68,8 +68,8 @@ impl Chooser {
         let selection = archive.select(&query, set);
         let found = selection.results.count();
         let page = match order {
-            Some(order) => ordering::by_title(&selection.results, &order, query.page),
-            None => ordering::page(&selection.results, self.scratch.scores(), query.sort, query.page),
+            Some(order) => ordering::by_title(&selection.results, &order, query.window()),
+            None => ordering::page(&selection.results, self.scratch.scores(), query.sort, query.window()),
         };
         let mut answer = Answer { found, page, counts: selection.counts.concat(), dropping: Vec::new() };
         self.told = told;
@@ -111,9 +111,4 @@ impl Chooser {
         let mut search = Search::new(&self.files, language, self.articles, self.exact, scratch, needs);
         search.run(&query.typed())
     }
-}
-
-/// How many results come before a page.
-fn skipped(page: usize) -> usize {
-    page.saturating_sub(1).saturating_mul(PAGE_SIZE)
 }

@@ -13,6 +13,13 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// Whether `part` stands anywhere in `text`; both are folded.
+///
+/// The library's own search is made for long texts, and takes 2 KB of the app.
+pub fn holds(text: &str, part: &str) -> bool {
+    part.is_empty() || text.as_bytes().windows(part.len()).any(|some| some == part.as_bytes())
+}
+
 /// The words of a text, folded: runs of letters and digits.
 pub fn folded_words(text: &str) -> Vec<String> {
     let folded = fold(text);
@@ -109,6 +116,19 @@ mod tests {
         ];
         for c in scripts.into_iter().flatten().filter_map(char::from_u32) {
             assert!(c.to_lowercase().eq([lower(c)]), "{c} {:x}", u32::from(c));
+        }
+    }
+
+    #[test]
+    fn a_part_stands_anywhere() {
+        for (text, part, expected) in [
+            ("abc", "", true),
+            ("", "", true),
+            ("abc", "bc", true),
+            ("abc", "abcd", false),
+            ("abc", "ac", false),
+        ] {
+            assert_eq!(holds(text, part), expected, "{text} {part}");
         }
     }
 

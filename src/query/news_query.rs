@@ -1,17 +1,20 @@
-use chrono::NaiveDate;
-
 use super::facet::{Facet, FacetValue};
 use super::query_string;
+use super::sort::Sort;
 use super::typed::Typed;
+use super::values::{bound, pages};
 use crate::model::{Published, order};
 
 /// How many articles a page of results shows.
 pub const PAGE_SIZE: usize = 20;
 
+/// How many pages are shown together at most.
+pub const MOST_TOGETHER: usize = 25;
+
 /// All that a reader asks of the news.
 ///
 /// Invariants: choices are sorted and without repeats, so that equal queries are written alike;
-/// pages count from 1.
+/// pages count from 1, and `page` is one of those shown together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewsQuery {
     /// The words searched for, as typed.
@@ -26,8 +29,11 @@ pub struct NewsQuery {
     pub to: Option<Published>,
     /// The order of the results.
     pub sort: Sort,
-    /// The page of results, from 1.
+    /// The page of results, from 1; where several are shown together, the last.
     pub page: usize,
+    /// How many pages are shown together, of which `page` is the last: 1, unless a reader asked for
+    /// more and more.
+    pub together: usize,
     /// Whether the parts of every score are shown.
     pub explained: bool,
 }
@@ -43,21 +49,6 @@ pub struct Choice {
     pub value: FacetValue,
 }
 
-/// The order of results.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sort {
-    /// Newest first.
-    #[default]
-    Newest,
-    /// Oldest first.
-    Oldest,
-    /// By title.
-    Title,
-    /// What answers the words best first, the newest where that is equal. Without words the newest
-    /// come first. It is the order of a search unless another is asked for.
-    Relevance,
-}
-
 impl Default for NewsQuery {
     fn default() -> Self {
         Self {
@@ -68,6 +59,7 @@ impl Default for NewsQuery {
             to: None,
             sort: Sort::Newest,
             page: 1,
+            together: 1,
             explained: false,
         }
     }
@@ -87,7 +79,7 @@ impl NewsQuery {
                 "to" => query.to = bound(&value, 12),
                 "sort" => sort = Sort::from_name(&value),
                 "explain" => query.explained = value == "1",
-                "page" => query.page = value.parse().ok().filter(|page| *page > 0).unwrap_or(1),
+                "page" => (query.page, query.together) = pages(&value),
                 key => {
                     let (excluded, key) = key.strip_prefix('-').map_or((false, key), |key| (true, key));
                     if let Some(facet) = Facet::from_key(key).filter(|_| !value.is_empty()) {
@@ -125,7 +117,9 @@ impl NewsQuery {
             query_string::push(&mut out, "sort", self.sort.name());
         }
         if self.page > 1 {
-            query_string::push(&mut out, "page", &self.page.to_string());
+            let first = self.first_page();
+            let from = if first < self.page { [&first.to_string(), "-"].concat() } else { String::new() };
+            query_string::push(&mut out, "page", &[from, self.page.to_string()].concat());
         }
         if self.explained {
             query_string::push(&mut out, "explain", "1");
@@ -164,7 +158,7 @@ impl NewsQuery {
         }
         query.from = typed.from.or(query.from);
         query.to = typed.to.or(query.to);
-        query.page = self.page;
+        (query.page, query.together) = (self.page, self.together);
         query.tidy();
         query
     }
@@ -184,12 +178,11 @@ impl NewsQuery {
 
     /// This query with the value chosen, left out, or (`None`) neither; from its first page.
     pub fn with_choice(&self, facet: Facet, value: &str, excluded: Option<bool>) -> Self {
-        let mut query = self.clone();
+        let mut query = self.with_page(1);
         query.choices.retain(|choice| choice.facet != facet || choice.value != value);
         if let Some(excluded) = excluded {
             query.choices.push(Choice { facet, excluded, value: value.to_owned() });
         }
-        query.page = 1;
         query.tidy();
         query
     }
@@ -197,7 +190,7 @@ impl NewsQuery {
     /// This query with other words, from its first page.
     pub fn with_text(&self, text: &str) -> Self {
         let usual = self.sort == self.usual_sort();
-        let mut query = Self { text: text.to_owned(), page: 1, ..self.clone() };
+        let mut query = Self { text: text.to_owned(), ..self.with_page(1) };
         if usual {
             query.sort = query.usual_sort();
         }
@@ -208,7 +201,7 @@ impl NewsQuery {
     /// This query with the facet asking for all chosen values instead of any, or the other way
     /// round; from its first page.
     pub fn with_all_of(&self, facet: Facet, all_of: bool) -> Self {
-        let mut query = Self { page: 1, ..self.clone() };
+        let mut query = self.with_page(1);
         query.all_of.retain(|other| *other != facet);
         query.all_of.extend(all_of.then_some(facet));
         query.tidy();
@@ -217,17 +210,34 @@ impl NewsQuery {
 
     /// This query for other days, from its first page.
     pub fn with_dates(&self, from: Option<Published>, to: Option<Published>) -> Self {
-        Self { from, to, page: 1, ..self.clone() }
+        Self { from, to, ..self.with_page(1) }
     }
 
     /// This query in another order, from its first page.
     pub fn with_sort(&self, sort: Sort) -> Self {
-        Self { sort, page: 1, ..self.clone() }
+        Self { sort, ..self.with_page(1) }
     }
 
     /// This query on another page.
     pub fn with_page(&self, page: usize) -> Self {
-        Self { page, ..self.clone() }
+        Self { page, together: 1, ..self.clone() }
+    }
+
+    /// This query with the page after those that are shown now.
+    pub fn with_more(&self) -> Self {
+        let together = (self.together + 1).min(MOST_TOGETHER);
+        Self { page: self.page + 1, together, ..self.clone() }
+    }
+
+    /// The first of the pages that are shown together.
+    pub fn first_page(&self) -> usize {
+        (self.page + 1).saturating_sub(self.together).max(1)
+    }
+
+    /// The results that are shown: how many come before them, and how many there are at most.
+    pub fn window(&self) -> (usize, usize) {
+        let skipped = (self.first_page() - 1).saturating_mul(PAGE_SIZE);
+        (skipped, self.together.saturating_mul(PAGE_SIZE))
     }
 
     /// The order alone, where it needs no words: nothing is filtered any more.
@@ -236,12 +246,19 @@ impl NewsQuery {
         Self { sort, ..Self::default() }
     }
 
-    /// The query without each of its conditions in turn: its choices in their order, then its first
-    /// day, its last day, its words.
+    /// The facets of which an article must have all chosen values, where that is more than one.
+    pub fn joined(&self) -> impl Iterator<Item = Facet> {
+        let wanted = |facet| self.choices.iter().filter(move |it| it.facet == facet && !it.excluded).count();
+        self.all_of.iter().copied().filter(move |facet| wanted(*facet) > 1)
+    }
+
+    /// The query without each of its conditions in turn: its choices in their order, then that all
+    /// of a facet must be there, its first day, its last day, its words.
     pub fn without_each(&self) -> Vec<Self> {
         let choices = self.choices.iter();
         let mut all: Vec<Self> =
             choices.map(|choice| self.with_choice(choice.facet, &choice.value, None)).collect();
+        all.extend(self.joined().map(|facet| self.with_all_of(facet, false)));
         if self.from.is_some() {
             all.push(self.with_dates(None, self.to));
         }
@@ -262,36 +279,6 @@ impl NewsQuery {
         self.choices.dedup_by(|later, earlier| later.facet == earlier.facet && later.value == earlier.value);
         order::sort(&mut self.all_of);
         self.all_of.dedup();
-    }
-}
-
-impl Sort {
-    /// Every order.
-    pub const ALL: [Self; 4] = [Self::Relevance, Self::Newest, Self::Oldest, Self::Title];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Newest => "newest",
-            Self::Oldest => "oldest",
-            Self::Title => "title",
-            Self::Relevance => "relevance",
-        }
-    }
-
-    fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|sort| sort.name() == name)
-    }
-}
-
-/// A day, a month, or a year, which is kept as the `month` of it that bounds it.
-pub(super) fn bound(raw: &str, month: u32) -> Option<Published> {
-    let year = raw.len() == 4 && raw.bytes().all(|byte| byte.is_ascii_digit());
-    if year {
-        return NaiveDate::from_ymd_opt(raw.parse().ok()?, month, 1).map(Published::Month);
-    }
-    match raw.parse().ok()? {
-        Published::Time(..) => None,
-        date => Some(date),
     }
 }
 
@@ -322,6 +309,21 @@ mod tests {
         check("sort=relevance", "");
         check("sort=best&page=0&colour=red&topic=&from=yesterday&%ff=%fe&&&=", "");
         check("page=-1&page=99999999999999999999999", "");
+        check("page=3-1", "");
+        check("page=x-2", "page=2");
+        check("page=2-x", "");
+        check("page=1-900", "page=876-900");
+    }
+
+    #[test]
+    fn pages_are_shown_together_where_more_was_asked_for() {
+        check("page=1-3", "page=1-3");
+        check("page=2-2", "page=2");
+        let query = NewsQuery::from_query_string("topic=a&page=2").with_more();
+        assert_eq!((query.to_query_string().as_str(), query.window()), ("topic=a&page=2-3", (20, 40)));
+        assert_eq!(query.with_choice(Facet::Topic, "b", None).to_query_string(), "topic=a");
+        assert_eq!(query.with_sort(Sort::Title).to_query_string(), "topic=a&sort=title");
+        assert_eq!(query.with_page(3).window(), (40, 20));
     }
 
     #[test]
@@ -356,6 +358,19 @@ mod tests {
             let query = NewsQuery::default().with_text(text);
             assert_eq!(NewsQuery::from_query_string(&query.to_query_string()).text, text);
         }
+    }
+
+    #[test]
+    fn each_condition_can_be_taken_back() {
+        let query =
+            NewsQuery::from_query_string("topic=a&topic=b&-kind=report&all=topic&all=person&to=2020&q=x");
+        let left: Vec<String> = query.without_each().iter().map(NewsQuery::to_query_string).collect();
+        let kept = "all=topic&all=person";
+        let rest = |start: &str, end: &str| [start, kept, end].join("&");
+        assert_eq!(left.len(), 6);
+        assert_eq!(left[0], rest("topic=b&-kind=report", "to=2020-12&q=x"));
+        assert_eq!(left[3], "topic=a&topic=b&-kind=report&all=person&to=2020-12&q=x");
+        assert_eq!(left[5], rest("topic=a&topic=b&-kind=report", "to=2020-12"));
     }
 
     #[test]

@@ -2,7 +2,8 @@ use chrono::{Days, NaiveDate};
 
 use super::facet::Facet;
 use super::fold::folded_words;
-use super::news_query::{Choice, bound};
+use super::news_query::Choice;
+use super::values::bound;
 use crate::model::Published;
 
 /// What a reader typed into the search box, understood.

@@ -8,6 +8,7 @@ mod accessibility;
 mod big;
 mod choosing;
 mod failures;
+mod filters;
 mod harness;
 mod hostile;
 mod languages;

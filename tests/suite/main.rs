@@ -1,6 +1,7 @@
 //! The native integration tests: the publisher from end to end, and the house rules of the code.
 
 mod archive;
+mod choices;
 mod command_line;
 mod compiling;
 mod demo;
@@ -16,6 +17,7 @@ mod pages_of_things;
 mod problems;
 mod publish;
 mod schemas;
+mod shown;
 mod shown_as_text;
 mod site;
 mod source_words;

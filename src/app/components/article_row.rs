@@ -1,3 +1,4 @@
+use std::cell::Cell;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -7,40 +8,69 @@ use super::dateline::Dateline;
 use super::name::names;
 use crate::app::content::NewsAnswer;
 use crate::app::use_here;
-use crate::app::view::{View, view};
+use crate::app::view::{Piece, View, view};
 use crate::bundle::{Head, SiteFile};
+use crate::chooser::Told;
+use crate::query::marked;
 
 /// The articles that a query leaves; newer results replace older ones row by row.
 #[component(transparent)]
 pub fn ArticleList(answer: RwSignal<Arc<NewsAnswer>>, site: Arc<SiteFile>) -> View {
-    let keys = move || answer.read().articles.iter().map(|head| head.ordinal).collect();
-    let row = move |ordinal: u32| {
+    // What a row says of the search is drawn with it: where other words are found all rows are new.
+    let last = Cell::new((0, answer.get_untracked()));
+    let keys = move || {
+        let answer = answer.get();
+        let (mut round, before) = last.take();
+        if before.told != answer.told {
+            round += 1;
+        }
+        last.set((round, Arc::clone(&answer)));
+        let key = |head: &Head| head.ordinal + round % ROUNDS * (u32::MAX / ROUNDS);
+        answer.articles.iter().map(key).collect()
+    };
+    let row = move |key: u32| {
         let answer = answer.get_untracked();
+        let ordinal = key % (u32::MAX / ROUNDS);
         let head = answer.articles.iter().find(|head| head.ordinal == ordinal).cloned();
-        let row = head.map(|head| view! { <ArticleRow head site=Arc::clone(&site)/> });
+        let row = head.map(|head| article_row(head, Arc::clone(&site), &answer.told));
         view! { <li>{row}</li> }
     };
     view! { <ol class="article-list">{View::rows(keys, row)}</ol> }
 }
+
+/// After how many changes of words the keys of rows begin again; an archive has fewer articles than
+/// `u32::MAX / ROUNDS`.
+const ROUNDS: u32 = 1 << 8;
 
 /// An article in a list: dateline, title, crest, summary, names.
 ///
 /// `data-article` names it, so that what the reader has read can be marked with `data-read`.
 #[component(transparent)]
 pub fn ArticleRow(head: Head, site: Arc<SiteFile>) -> View {
+    article_row(head, site, &Told::default())
+}
+
+/// An article in a list, with what is to be said of the search that found it.
+fn article_row(head: Head, site: Arc<SiteFile>, told: &Told) -> View {
     let crest = site.bearer(&head.projects, &head.groups).map(|bearer| bearer.crest_word().to_owned());
     let crest = crest.map(|word| view! { <Crest word size=CrestSize::List/> });
     let foot = row_names(&head, &site);
     let foot = (!foot.is_empty()).then(|| view! { <div class="article-foot">{foot}</div> });
     let slug = head.slug.as_str().to_owned();
-    let summary = summary(&head);
+    let (title, summary) = (article_title(&head, &told.marks), summary(&head, &told.marks));
+    let score = told.scores.iter().find(|score| score.ordinal == head.ordinal);
+    let score = score.map(|score| {
+        let lines = score.parts.iter().map(|part| view! { <li>{part.clone()}</li> }).collect::<View>();
+        view! { <ul class="small quiet article-score">{lines}</ul> }
+    });
     view! {
         <article class="article-row" data-article=slug>
-            <Dateline head=head.clone() site/>
-            <ArticleTitle head/>
+            <Dateline head site/>
+            {title}
             {crest}
             {summary}
             {foot}
+            {score}
         </article>
     }
 }
@@ -67,23 +97,34 @@ pub fn Story(head: Head, site: Arc<SiteFile>, size: StorySize) -> View {
     let slug = head.slug.as_str().to_owned();
     let more = (size != StorySize::Small).then(|| {
         let foot = row_names(&head, &site);
-        view! { {summary(&head)} <div class="article-foot">{foot}</div> }
+        view! { {summary(&head, &[])} <div class="article-foot">{foot}</div> }
     });
+    let title = article_title(&head, &[]);
     view! {
         <article class=class data-article=slug>
-            <Dateline head=head.clone() site/>
-            <ArticleTitle head/>
+            <Dateline head site/>
+            {title}
             {more}
         </article>
     }
 }
 
 /// The title of an article in a list, as a link.
-#[component(transparent)]
-fn ArticleTitle(head: Head) -> View {
+fn article_title(head: &Head, marks: &[String]) -> View {
     let here = use_here();
     let lang = here.lang(head.language.as_ref());
-    view! { <h3 class="article-title" lang=lang><a href=here.article(&head.slug)>{head.title}</a></h3> }
+    let title = with_marks(&head.title, marks);
+    view! { <h3 class="article-title" lang=lang><a href=here.article(&head.slug)>{title}</a></h3> }
+}
+
+/// A text with the words that were found marked.
+fn with_marks(text: &str, marks: &[String]) -> View {
+    let mut view = View::new();
+    for (piece, is_found) in marked(text, marks) {
+        let piece = piece.to_owned();
+        view = if is_found { view.and(view! { <mark>{piece}</mark> }) } else { piece.put(view) };
+    }
+    view
 }
 
 /// The first article of the front: crest, dateline, the largest title, summary, names.
@@ -121,10 +162,10 @@ fn row_names(head: &Head, site: &SiteFile) -> Vec<View> {
 }
 
 /// The summary of an article in a list; nothing where there is none.
-fn summary(head: &Head) -> View {
+fn summary(head: &Head, marks: &[String]) -> View {
     if head.summary.is_empty() {
         return View::new();
     }
     let lang = use_here().lang(head.language.as_ref());
-    view! { <p class="article-summary" lang=lang>{head.summary.clone()}</p> }
+    view! { <p class="article-summary" lang=lang>{with_marks(&head.summary, marks)}</p> }
 }

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::facets::facet_title;
 use crate::app::content::NewsAnswer;
 use crate::app::use_here;
 use crate::app::view::{View, view};
@@ -27,18 +28,18 @@ pub fn Chips(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
         if answer.query.is_unfiltered() {
             return View::new();
         }
-        let items = conditions(&answer, locale).into_iter().map(|chip| {
-            let remove =
-                if chip.excluded { words::news_remove_none_of(locale) } else { words::news_remove(locale) };
+        let chip = |label: String, without: NewsQuery, excluded: bool| {
             view! {
                 <li>
-                    <a class="chip" href=chip.without.href(&news) data-excluded=chip.excluded.then_some("")>
-                        <span class="visually-hidden">{remove}</span>
-                        <span class="chip-text">{chip.label}</span>
+                    <a class="chip" href=without.href(&news) data-excluded=excluded.then_some("")>
+                        <span class="visually-hidden">{words::news_remove(locale)}</span>
+                        <span class="chip-text">{label}</span>
                     </a>
                 </li>
             }
-        });
+        };
+        let items =
+            conditions(&answer, locale).into_iter().map(|it| chip(it.said(locale), it.without, it.excluded));
         view! {
             <ul class="row-tight" aria-label=words::news_chosen(locale)>
                 {items.collect::<View>()}
@@ -53,6 +54,13 @@ pub fn Chips(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
     view! { {chips} }
 }
 
+impl Condition {
+    /// What it asks for, in words.
+    pub fn said(&self, locale: Locale) -> String {
+        if self.excluded { words::news_without(locale, &self.label) } else { self.label.clone() }
+    }
+}
+
 /// Everything that was asked for, in the order of [`NewsQuery::without_each`].
 pub fn conditions(answer: &NewsAnswer, locale: Locale) -> Vec<Condition> {
     let query = &answer.query;
@@ -62,7 +70,8 @@ pub fn conditions(answer: &NewsAnswer, locale: Locale) -> Vec<Condition> {
     let to = query.to.iter().map(|date| words::news_chip_until(locale, &dates::published(locale, date)));
     let text = Some(query.text.trim()).filter(|text| !text.is_empty());
     let text = text.map(|text| words::news_chip_words(locale, text));
-    let labels = choices.chain(from.chain(to).chain(text).map(|label| (label, false)));
+    let joined = query.joined().map(|facet| words::news_all_of_facet(locale, facet_title(locale, facet)));
+    let labels = choices.chain(joined.chain(from).chain(to).chain(text).map(|label| (label, false)));
     labels
         .zip(query.without_each())
         .map(|((label, excluded), without)| Condition { label, excluded, without })

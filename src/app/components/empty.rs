@@ -13,17 +13,14 @@ use crate::messages::{listed, words};
 pub fn NothingFound(answer: Arc<NewsAnswer>, news: String) -> View {
     let locale = use_here().locale;
     let conditions = conditions(&answer, locale);
-    let asked: Vec<String> = conditions
-        .iter()
-        .map(|condition| {
-            let verb = if condition.excluded { words::news_none_of(locale) } else { "" };
-            [verb, &condition.label].concat()
-        })
-        .collect();
+    let asked: Vec<String> = conditions.iter().map(|condition| condition.said(locale)).collect();
     let ways = conditions.iter().zip(&answer.dropping).filter(|(_, found)| **found > 0);
     let ways = ways
         .map(|(condition, found)| {
-            let words = words::empty_without(locale, &condition.label);
+            let words = match condition.excluded {
+                true => words::empty_allowing(locale, &condition.label),
+                false => words::empty_without(locale, &condition.label),
+            };
             let href = condition.without.href(&news);
             view! { <li><a href=href>{words}</a>": "{words::count_articles(locale, *found as usize)}</li> }
         })

@@ -2,11 +2,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::content::{NewsAnswer, PanelValue};
+use super::facet_row::FacetRow;
+use super::period::Period;
+use crate::app::content::{NewsAnswer, Panel};
 use crate::app::use_here;
 use crate::app::view::{View, view};
 use crate::messages::{Locale, words};
-use crate::query::Facet;
+use crate::query::{Choice, Facet, NewsQuery, fold, holds};
+use crate::route::Route;
 
 /// How many values a facet shows before the rest is folded away.
 const UNFOLDED: usize = 12;
@@ -14,164 +17,310 @@ const UNFOLDED: usize = 12;
 /// So few values are not worth folding away.
 const FEW: usize = 2;
 
-/// The filters: every facet with its values, their counts and their state.
+/// The facets that stand under one heading, in the order in which they are shown.
+const SECTIONS: [&[Facet]; 8] = [
+    &[Facet::Topic],
+    &[Facet::Project, Facet::Group],
+    &[Facet::Kind],
+    &[Facet::Year],
+    &[Facet::Country],
+    &[Facet::Person],
+    &[Facet::Edition],
+    &[Facet::Language],
+];
+
+/// The filters: every facet with its values, their counts and their state, and the dates.
 ///
 /// Rows stay where they are while the answer changes; `prefix` keeps ids apart where the panel
 /// stands on a page twice.
 #[component(transparent)]
 pub fn FacetPanels(answer: RwSignal<Arc<NewsAnswer>>, news: String, prefix: &'static str) -> View {
     let locale = use_here().locale;
-    let facets = Arc::clone(&answer.get_untracked().panels);
+    let panels = Arc::clone(&answer.get_untracked().panels);
     let news: Arc<str> = news.into();
-    let panels = facets
-        .all
-        .iter()
-        .enumerate()
-        .filter(|(_, panel)| {
-            // What all is written in is no choice.
-            let least = if panel.facet == Facet::Language { 2 } else { 1 };
-            panel.values.iter().filter(|value| value.all > 0).count() >= least
-        })
-        .map(|(at, _)| view! { <FacetSection at answer news=Arc::clone(&news) prefix/> })
-        .collect::<View>();
+    let mut sections = View::new();
+    for facets in SECTIONS {
+        let places = panels.all.iter().enumerate().filter(|(_, panel)| {
+            let has_articles = panel.values.iter().filter(|value| value.all > 0);
+            facets.contains(&panel.facet)
+                && has_articles.count() > usize::from(panel.facet == Facet::Language)
+        });
+        let lists: Vec<List> =
+            places.map(|(at, panel)| List { at, facet: panel.facet, answer, prefix }).collect();
+        if !lists.is_empty() {
+            sections = sections.and(section(&lists, &news));
+        }
+        if facets.contains(&Facet::Year) {
+            sections = sections.and(view! { <Period answer news=Arc::clone(&news) prefix/> });
+        }
+    }
     view! {
         <div class="facets">
             <p class="small quiet facet-help">{words::news_facet_help(locale)}</p>
-            {panels}
+            {sections}
         </div>
     }
 }
 
-/// Where a value stands in the answer: the place of its facet, and its own in the facet. Neither
-/// depends on the query.
-type Place = (usize, usize);
-
-#[component(transparent)]
-fn FacetSection(
-    /// The place of the facet in the answer.
-    at: usize,
-    answer: RwSignal<Arc<NewsAnswer>>,
-    news: Arc<str>,
-    prefix: &'static str,
-) -> View {
+/// A heading with one facet, or with several that belong together.
+fn section(lists: &[List], news: &Arc<str>) -> View {
     let locale = use_here().locale;
-    let facets = Arc::clone(&answer.get_untracked().panels);
-    let Some(panel) = facets.all.get(at) else { return View::new() };
-    let id = [prefix, "-", panel.facet.key()].concat();
-    let all = panel.values.len();
-    let shown = panel.values.iter().take(UNFOLDED).take_while(|value| value.all > 0).count();
-    let shown = if all > shown + FEW { shown } else { all };
-    let row = |value: usize| view! { <FacetRow at=(at, value) answer news=Arc::clone(&news)/> };
-    let more = (shown < all).then(|| {
-        let folded = (shown..all).map(row).collect::<View>();
-        view! {
-            <details class="facet-more">
-                <summary>{words::news_more_values(locale, all - shown)}</summary>
-                <ul>{folded}</ul>
-            </details>
-        }
-    });
+    let Some(first) = lists.first() else { return View::new() };
+    let id = first.id();
+    let (title, join, parts) = if lists.len() > 1 {
+        let part = |list: &List| {
+            let title = facet_title(locale, list.facet);
+            let list_view = list.view(news);
+            view! { <div class="facet-head"><h4 class="quiet">{title}</h4>{list.join(news)}</div>{list_view} }
+        };
+        (words::news_facet_undertaking(locale), View::new(), lists.iter().map(part).collect::<View>())
+    } else {
+        (facet_title(locale, first.facet), first.join(news), first.view(news))
+    };
     view! {
         <section class="facet" aria-labelledby=id.clone()>
-            <h3 class="facet-title" id=id>{facet_title(locale, panel.facet)}</h3>
-            <ul>{(0..shown).map(row).collect::<View>()}</ul>
-            {more}
+            <div class="facet-head"><h3 class="facet-title" id=id>{title}</h3>{join}</div>
+            {parts}
         </section>
     }
 }
 
-/// A value with its count, as a link that chooses it or takes the choice back, and beside it the
-/// link that leaves it out. A value that would give nothing is no link.
-#[component(transparent)]
-fn FacetRow(at: Place, answer: RwSignal<Arc<NewsAnswer>>, news: Arc<str>) -> View {
-    let locale = use_here().locale;
-    let shown = answer.get_untracked();
-    let Some((_, PanelValue { name, .. })) = value_at(&shown, at) else { return View::new() };
-    let name = name.clone();
-    let state = move || RowState::of(&answer.read(), at);
-    let choose = {
-        let news = Arc::clone(&news);
-        move || {
-            let next = if state().chosen.is_some() { None } else { Some(false) };
-            href_with(&answer.read(), at, next, &news)
-        }
-    };
-    let leave_out = move || {
-        let next = if state().chosen == Some(true) { None } else { Some(true) };
-        href_with(&answer.read(), at, next, &news)
-    };
-    let left_out_name = name.clone();
-    let leave_out_words = move || {
-        let left_out = state().chosen == Some(true);
-        let verb = if left_out { words::news_allow(locale) } else { words::news_none_of(locale) };
-        [verb, &left_out_name].concat().into()
-    };
-    let none_of = move || if state().chosen == Some(true) { words::news_none_of(locale) } else { "" };
-    let unit = move || words::count_articles_unit(locale, state().count as usize);
-    view! {
-        <li class="facet-row">
-            <a
-                class="facet-link"
-                href=choose
-                aria-current=move || (state().chosen == Some(false)).then_some("true")
-                data-excluded=move || (state().chosen == Some(true)).then_some("")
-                aria-disabled=move || (!state().is_open()).then_some("true")
-            >
-                <span class="facet-label">
-                    <span class="visually-hidden">{View::text(move || none_of().into())}</span>
-                    {name}
-                </span>
-                " "
-                <span class="count">
-                    {View::text(move || state().count.to_string().into())}
-                    <span class="visually-hidden">" "{View::text(move || unit().into())}</span>
-                </span>
-            </a>
-            <a class="facet-not" href=leave_out hidden=move || !state().is_open()>
-                <span aria-hidden="true">"–"</span>
-                <span class="visually-hidden">{View::text(leave_out_words)}</span>
-            </a>
-        </li>
+/// The values of a facet as they are listed.
+#[derive(Clone, Copy)]
+struct List {
+    /// The place of the facet in the answer.
+    at: usize,
+    facet: Facet,
+    answer: RwSignal<Arc<NewsAnswer>>,
+    prefix: &'static str,
+}
+
+impl List {
+    fn id(self) -> String {
+        [self.prefix, "-", self.facet.key()].concat()
     }
-}
 
-/// How a value stands under the query.
-struct RowState {
-    /// Whether it is chosen: asked for (`Some(false)`) or left out (`Some(true)`).
-    chosen: Option<bool>,
-    count: u32,
-}
+    /// The values: those that are always shown, and those that come and go with the query, with what
+    /// the chooser tells, and with the reader, who unfolds a long list and narrows it.
+    fn view(self, news: &Arc<str>) -> View {
+        let here = use_here();
+        let Self { at, answer, .. } = self;
+        let shown = answer.get_untracked();
+        let Some(panel) = shown.panels.all.get(at) else { return View::new() };
+        let in_order = in_order(panel);
+        let known = in_order.iter().filter(|place| !is_month(panel, **place)).count();
+        let all = known + panel.more;
+        let has_articles = |place: &&u32| panel.values[**place as usize].all > 0;
+        let first = in_order.iter().take(UNFOLDED.min(known)).take_while(has_articles).count();
+        let first = if all > first + FEW { first } else { known };
+        // Months come and go among the years.
+        let fixed = if self.facet == Facet::Year { 0 } else { first };
+        let news = Arc::clone(news);
+        let row = move |value: u32| {
+            view! { <FacetRow at=(at, value as usize) answer news=Arc::clone(&news)/> }
+        };
+        let fixed_rows = in_order[..fixed].iter().map(|value| row(*value)).collect::<View>();
+        let id = self.id();
+        let narrowing = {
+            let id = id.clone();
+            move || here.narrowing(&id)
+        };
+        let (field, link) = match first < all {
+            true => (self.field(narrowing.clone()), self.fold_link(id, all)),
+            false => (View::new(), View::new()),
+        };
+        // What is narrowed stands in one list, in which all that matches is found.
+        let is_narrowed = {
+            let narrowing = narrowing.clone();
+            move || narrowing().is_some_and(|words| !words.is_empty())
+        };
+        let keys = move || {
+            let answer = answer.read();
+            let words = narrowing();
+            let panel = answer.panels.all.get(at);
+            let rest = |panel| rest(panel, &answer.query, &in_order, (fixed, first), words.as_deref());
+            panel.map(rest).unwrap_or_default()
+        };
+        view! {
+            {field}
+            <div class="facet-list">
+                <ul hidden=is_narrowed>{fixed_rows}</ul>
+                <ul>{View::rows(keys, row)}</ul>
+            </div>
+            {link}
+        }
+    }
 
-impl RowState {
-    fn of(answer: &NewsAnswer, at: Place) -> Self {
-        match value_at(answer, at) {
-            Some((facet, value)) => {
-                Self { chosen: answer.query.chosen(facet, &value.value), count: answer.count_at(at.0, at.1) }
+    /// The field that narrows an unfolded list, and how many values are left.
+    fn field(self, narrowing: impl Fn() -> Option<String> + Clone + 'static) -> View {
+        let locale = use_here().locale;
+        let (answer, at) = (self.answer, self.at);
+        let label = words::news_narrow(locale, facet_title(locale, self.facet));
+        let id = self.id();
+        let is_there = {
+            let narrowing = narrowing.clone();
+            move || narrowing().map(|_| 0).into_iter().collect()
+        };
+        let field = move |_| {
+            let narrowing = narrowing.clone();
+            let left = move || {
+                let words = narrowing().unwrap_or_default();
+                let left = answer.read().panels.all[at]
+                    .values
+                    .iter()
+                    .filter(|it| holds(&fold(&it.name), &words))
+                    .count();
+                words::news_narrowed(locale, left).into()
+            };
+            view! {
+                <div class="facet-narrow">
+                    <input type="search" aria-label=label.clone() placeholder=label.clone() data-narrow=id.clone() autocomplete="off"/>
+                    <p class="small quiet" aria-live="polite">{View::text(left)}</p>
+                </div>
             }
-            None => Self { chosen: None, count: 0 },
+        };
+        View::rows(is_there, field)
+    }
+
+    /// Unfolds the list, and folds it again. Without the app it leads to the page that lists all
+    /// there are; where there is none, style hides it.
+    fn fold_link(self, id: String, all: usize) -> View {
+        let here = use_here();
+        let locale = here.locale;
+        let href = match self.facet {
+            Facet::Topic => here.href(&Route::Topics),
+            Facet::Project | Facet::Group => here.href(&Route::Projects),
+            Facet::Edition => here.href(&Route::Editions),
+            _ => ["#", &id].concat(),
+        };
+        let list = id.clone();
+        let unfolded = move || here.narrowing(&list).is_some();
+        let says = {
+            let unfolded = unfolded.clone();
+            move || {
+                if unfolded() {
+                    words::news_fold(locale).into()
+                } else {
+                    words::news_unfold(locale, all).into()
+                }
+            }
+        };
+        let expanded = move || if unfolded() { "true" } else { "false" };
+        view! { <a class="facet-more" href=href data-fold=id aria-expanded=expanded>{View::text(says)}</a> }
+    }
+
+    /// The switch between any and all of the chosen values, where an article can have several; there
+    /// once one is chosen.
+    fn join(self, news: &Arc<str>) -> View {
+        let locale = use_here().locale;
+        let Self { answer, facet, .. } = self;
+        if matches!(facet, Facet::Kind | Facet::Year | Facet::Edition) {
+            return View::new();
+        }
+        let is_there = move || {
+            let answer = answer.read();
+            let is_wanted = answer.query.choices.iter().any(|it| it.facet == facet && !it.excluded);
+            if is_wanted { vec![0] } else { Vec::new() }
+        };
+        let news = Arc::clone(news);
+        let switch = move |_| {
+            let link = |all_of: bool, words: &'static str| {
+                let news = Arc::clone(&news);
+                let href = move || answer.read().query.with_all_of(facet, all_of).href(&news);
+                let current =
+                    move || (answer.read().query.all_of.contains(&facet) == all_of).then_some("true");
+                view! { <a href=href aria-current=current>{words}</a> }
+            };
+            view! {
+                <div class="choice small" role="group" aria-label=facet_title(locale, facet)>
+                    {link(false, words::news_any_of(locale))}" "{link(true, words::news_all_of(locale))}
+                </div>
+            }
+        };
+        View::rows(is_there, switch)
+    }
+}
+
+fn is_month(panel: &Panel, place: u32) -> bool {
+    panel.facet == Facet::Year && panel.values[place as usize].within.is_some()
+}
+
+/// The values of a panel in the order in which they are listed, as far as they are known when it is
+/// drawn: what is part of another follows it, but months come last of all.
+fn in_order(panel: &Panel) -> Vec<u32> {
+    fn add(panel: &Panel, parent: Option<&str>, depth: usize, out: &mut Vec<u32>) {
+        for (place, value) in (0..).zip(&panel.values) {
+            // What is part of something that no article has stands by itself.
+            let within = value.within.as_deref();
+            let within = within.filter(|parent| panel.values.iter().any(|value| value.value == *parent));
+            if within == parent && depth < 4 {
+                out.push(place);
+                add(panel, Some(&value.value), depth + 1, out);
+            }
         }
     }
-
-    /// Whether choosing it would give something.
-    fn is_open(&self) -> bool {
-        self.count > 0 || self.chosen.is_some()
+    let all = 0..panel.values.len() as u32;
+    match panel.facet {
+        Facet::Topic => {
+            let mut out = Vec::new();
+            add(panel, None, 0, &mut out);
+            out
+        }
+        Facet::Year => {
+            let (mut years, months): (Vec<u32>, Vec<u32>) = all.partition(|place| !is_month(panel, *place));
+            years.extend(months);
+            years
+        }
+        _ => all.collect(),
     }
 }
 
-fn value_at(answer: &NewsAnswer, (facet, value): Place) -> Option<(Facet, &PanelValue)> {
-    let panel = answer.panels.all.get(facet)?;
-    Some((panel.facet, panel.values.get(value)?))
+/// The values that are shown besides the `fixed` first of `in_order`: those up to `first`, all that
+/// are chosen, the months of a chosen year, and where the list is unfolded what has `words` in its
+/// name.
+fn rest(
+    panel: &Panel,
+    query: &NewsQuery,
+    in_order: &[u32],
+    (fixed, first): (usize, usize),
+    words: Option<&str>,
+) -> Vec<u32> {
+    let narrowed = words.is_some_and(|words| !words.is_empty());
+    let mut shown: Vec<u32> = Vec::new();
+    for at in 0..panel.values.len() {
+        // After the values that were known when it was drawn come those that have become known since.
+        let place = in_order.get(at).copied().unwrap_or(at as u32);
+        if is_month(panel, place) {
+            continue;
+        }
+        let value = &panel.values[place as usize];
+        let is_shown = match words {
+            Some(words) if narrowed => holds(&fold(&value.name), words),
+            _ => at >= fixed && (at < first || words.is_some()),
+        };
+        let is_chosen = (at >= fixed || narrowed) && query.chosen(panel.facet, &value.value).is_some();
+        let is_year = panel.facet == Facet::Year;
+        let is_open = is_year && query.choices.iter().any(|it| is_year_of(&value.value, it));
+        if is_shown || is_chosen || is_open {
+            shown.push(place);
+        }
+        if is_open {
+            // They are known the newest first.
+            let months = 0..panel.values.len() as u32;
+            shown
+                .extend(months.filter(|at| panel.values[*at as usize].within.as_ref() == Some(&value.value)));
+        }
+    }
+    shown
 }
 
-/// The address with a value asked for (`Some(false)`), left out (`Some(true)`) or neither; nothing
-/// where that would give nothing.
-fn href_with(answer: &NewsAnswer, at: Place, choice: Option<bool>, news: &str) -> Option<String> {
-    let (facet, value) = value_at(answer, at)?;
-    let is_open = RowState::of(answer, at).is_open();
-    is_open.then(|| answer.query.with_choice(facet, &value.value, choice).href(news))
+/// Whether a choice asks for a year, or for a month of it.
+fn is_year_of(year: &str, choice: &Choice) -> bool {
+    choice.facet == Facet::Year && !choice.excluded && choice.value.starts_with(year)
 }
 
-fn facet_title(locale: Locale, facet: Facet) -> &'static str {
+/// What a facet is called.
+pub fn facet_title(locale: Locale, facet: Facet) -> &'static str {
     match facet {
         Facet::Project => words::news_facet_project(locale),
         Facet::Group => words::news_facet_group(locale),

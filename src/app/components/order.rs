@@ -26,6 +26,7 @@ pub fn OrderChoice(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
                 <a
                     href=move || answer.read().query.with_sort(sort).href(&news)
                     aria-current=move || (answer.read().query.sort == sort).then_some("true")
+                    hidden=move || sort == Sort::Relevance && answer.read().query.typed().wanted.is_empty()
                 >
                     {name}
                 </a>

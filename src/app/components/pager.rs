@@ -6,7 +6,7 @@ use crate::app::content::NewsAnswer;
 use crate::app::use_here;
 use crate::app::view::{View, view};
 use crate::messages::{grouped, words};
-use crate::query::PAGE_SIZE;
+use crate::query::{MOST_TOGETHER, PAGE_SIZE};
 use crate::route::Route;
 
 /// The pages of the results, and the way to the archive of each year, which needs no app.
@@ -20,6 +20,22 @@ pub fn Pager(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
         .iter()
         .map(|year| view! { <li><a href=here.href(&Route::NewsYear(*year))>{*year}</a></li> })
         .collect::<View>();
+    let left = move || {
+        let answer = answer.read();
+        let query = &answer.query;
+        let left = answer.found.saturating_sub(query.page.saturating_mul(PAGE_SIZE));
+        if query.together < MOST_TOGETHER { left.min(PAGE_SIZE) } else { 0 }
+    };
+    let more = {
+        let news = news.clone();
+        move || answer.read().query.with_more().href(&news)
+    };
+    // It stays where it is pressed, and so keeps the focus.
+    let more = view! {
+        <p class="show-more" hidden=move || left() == 0>
+            <a class="button" href=more data-replace="">{View::text(move || words::news_show_more(locale, left()).into())}</a>
+        </p>
+    };
     let pages = move || {
         let answer = answer.read();
         let last = answer.found.div_ceil(PAGE_SIZE).max(1);
@@ -50,6 +66,7 @@ pub fn Pager(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
         })
     };
     view! {
+        {more}
         {pages}
         <nav class="years small" aria-label=words::news_by_year(locale)>
             <span class="quiet">{words::news_by_year(locale)}</span>" "

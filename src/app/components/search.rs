@@ -4,19 +4,14 @@ use leptos::prelude::*;
 
 use crate::app::content::NewsAnswer;
 use crate::app::use_here;
-use crate::app::view::{View, view};
+use crate::app::view::{Piece, View, view};
 use crate::messages::words;
+use crate::query::NewsQuery;
 
-/// The search box of the news: a GET form that keeps the other choices.
+/// The search box of the news: a GET form that keeps the other choices, and what it understands.
 #[component(transparent)]
 pub fn SearchForm(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
     let locale = use_here().locale;
-    let kept = move || {
-        let query = answer.read().asked.with_text("");
-        crate::query::pairs(&query.to_query_string())
-            .map(|(key, value)| view! { <input type="hidden" name=key.into_owned() value=value.into_owned()/> })
-            .collect::<View>()
-    };
     let placeholder = move || words::news_search_placeholder(locale, answer.read().total);
     view! {
         <form role="search" action=news method="get" aria-label=words::news_search_label(locale) data-live="">
@@ -28,11 +23,23 @@ pub fn SearchForm(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
                     name="q"
                     placeholder=placeholder
                     autocomplete="off"
+                    aria-describedby="q-help"
                     value=answer.get_untracked().asked.text.clone()
                 />
                 <button class="button" type="submit">{words::news_search(locale)}</button>
             </div>
-            {kept}
+            <p class="small quiet" id="q-help">{words::news_search_help(locale)}</p>
+            {kept(move || answer.read().asked.with_text(""))}
         </form>
     }
+}
+
+/// What a form keeps of a query beside its own fields.
+pub fn kept(query: impl Fn() -> NewsQuery + 'static) -> View {
+    let inputs = move || {
+        crate::query::pairs(&query().to_query_string())
+            .map(|(key, value)| view! { <input type="hidden" name=key.into_owned() value=value.into_owned()/> })
+            .collect::<View>()
+    };
+    inputs.view()
 }

@@ -10,7 +10,7 @@ mod reading;
 mod store;
 
 pub use clock::Clock;
-pub use news_answer::NewsAnswer;
+pub use news_answer::{Also, NewsAnswer};
 pub use panels::{Panel, PanelValue, Panels};
 pub use reading::{Lack, Reading};
 pub use store::{LoadError, Store};

@@ -1,7 +1,9 @@
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::panels::Panels;
-use crate::bundle::Head;
+use crate::bundle::{EntryKind, Head, Named};
 use crate::chooser::Told;
 use crate::query::{Facet, NewsQuery};
 
@@ -29,6 +31,19 @@ pub struct NewsAnswer {
     pub dropping: Vec<u32>,
     /// What is to be said of the words that were found.
     pub told: Told,
+    /// What is called as the words that were searched for.
+    pub also: Vec<Also>,
+    /// Today, where the page is read.
+    pub today: NaiveDate,
+}
+
+/// Something that is called as the words that were searched for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Also {
+    /// What it is: a project, a group, a topic, a person or an event.
+    pub kind: EntryKind,
+    /// Its name.
+    pub named: Named,
 }
 
 impl NewsAnswer {

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::RwSignal;
 
 use super::Go;
+use crate::app::Unfolded;
 use crate::app::content::{Clock, LoadError};
 use crate::app::reader::{Notices, Saved};
 use crate::bundle::{FileKey, Values};
@@ -121,6 +122,9 @@ pub fn show_scheme() {}
 
 /// Nobody acts.
 pub fn on_action(_: RwSignal<Saved>, _: Notices) {}
+
+/// Nobody unfolds.
+pub fn on_unfold(_: Unfolded) {}
 
 /// There are no frames.
 pub fn after_frame(_: impl FnOnce() + 'static) {}

@@ -43,7 +43,8 @@ const under = (heading) => {
 const isReady = () => performance.getEntriesByName("belfry:ready").length > 0;
 const isSettled = () => isReady() && !document.querySelector("main[aria-busy]");
 
-// Elements, attributes and text, a line each; comments are left out and neighbouring texts joined.
+// Elements, attributes and text, a line each; comments are left out and neighbouring texts joined. Where
+// the choices of the news lead is left out too: to pages of their own until the app answers queries.
 const shape = (root) => {
   const lines = [];
   const walk = (node, depth) => {
@@ -56,7 +57,8 @@ const shape = (root) => {
       if (child.nodeType === Node.TEXT_NODE) text += child.data;
       if (child.nodeType !== Node.ELEMENT_NODE) continue;
       flush();
-      const attributes = [...child.attributes].map(({ name, value }) => ` ${name}=${JSON.stringify(value)}`).sort();
+      const said = ({ name }) => !(name === "href" && child.matches(".facet-link"));
+      const attributes = [...child.attributes].filter(said).map(({ name, value }) => ` ${name}=${JSON.stringify(value)}`).sort();
       lines.push(`${" ".repeat(depth)}<${child.localName}${attributes.join("")}>`);
       walk(child, depth + 1);
     }

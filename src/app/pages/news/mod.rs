@@ -1,5 +1,6 @@
 //! The news page: what is asked in the address, answered with counts.
 
+mod also;
 mod read;
 mod view;
 

@@ -1,7 +1,7 @@
 use crate::app::content::{Lack, NewsAnswer, Reading};
 use crate::bundle::SiteFile;
 use crate::model::order;
-use crate::query::{Facet, NewsQuery, PAGE_SIZE, Sort};
+use crate::query::{Facet, NewsQuery, Sort};
 
 /// Reads the news page. What nothing filters the manifest answers, with all counts; all else the
 /// chooser does.
@@ -15,6 +15,8 @@ pub(in crate::app::pages) fn read(
     let manifest = reading.manifest();
     let total = manifest.articles;
     let plain = query.is_unfiltered() && matches!(query.sort, Sort::Newest | Sort::Oldest);
+    // Asked for first, so that all that is missing is fetched together.
+    let also = super::also::read(reading, site, &query.typed());
     let chosen = match plain && !reading.knows_all_values() {
         true => None,
         false => Some(reading.choose(&asked)?),
@@ -39,16 +41,18 @@ pub(in crate::app::pages) fn read(
         years,
         dropping: answer.dropping,
         told,
+        also: also?,
+        today: reading.clock.today,
     })
 }
 
 /// The page that a query without filters asks for.
 fn unfiltered(query: &NewsQuery, total: u32) -> crate::chooser::Answer {
-    let skipped = query.page.saturating_sub(1).saturating_mul(PAGE_SIZE);
+    let (skipped, shown) = query.window();
     let numbers = 0..total;
     let page = match query.sort {
-        Sort::Oldest => numbers.skip(skipped).take(PAGE_SIZE).collect(),
-        _ => numbers.rev().skip(skipped).take(PAGE_SIZE).collect(),
+        Sort::Oldest => numbers.skip(skipped).take(shown).collect(),
+        _ => numbers.rev().skip(skipped).take(shown).collect(),
     };
     crate::chooser::Answer { found: total, page, ..Default::default() }
 }

@@ -2,12 +2,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::components::{ArticleList, Chips, FacetPanels, NothingFound, OrderChoice, Pager, SearchForm};
+use crate::app::components::{
+    AlsoFound, ArticleList, Chips, FacetPanels, NothingFound, OrderChoice, Pager, SearchForm,
+};
 use crate::app::content::NewsAnswer;
 use crate::app::use_here;
 use crate::app::view::{View, view};
 use crate::bundle::SiteFile;
-use crate::messages::words;
+use crate::messages::{listed, words};
+use crate::query::NewsQuery;
 use crate::route::Route;
 
 /// The news page: filters beside the articles they leave.
@@ -16,27 +19,7 @@ pub(in crate::app::pages) fn NewsPage(answer: RwSignal<Arc<NewsAnswer>>, site: A
     let here = use_here();
     let locale = here.locale;
     let news = here.href(&Route::News);
-    let count = move || {
-        let answer = answer.read();
-        if answer.found == 0 && answer.total == 0 {
-            words::empty_no_articles(locale).to_owned()
-        } else if answer.found == 0 {
-            words::empty_title(locale).to_owned()
-        } else if answer.query.is_unfiltered() {
-            words::count_articles(locale, answer.total)
-        } else {
-            words::news_some_of(locale, answer.total, answer.found)
-        }
-    };
-    let nothing = {
-        let news = news.clone();
-        move || {
-            let answer = answer.get();
-            (answer.found == 0 && answer.total > 0)
-                .then(|| view! { <NothingFound answer news=news.clone()/> })
-        }
-    };
-    let filters = move || match answer.read().query.choices.len() {
+    let filters = move || match chosen(&answer.read().query) {
         0 => words::news_filters(locale).to_owned(),
         chosen => words::news_filters_chosen(locale, chosen),
     };
@@ -65,15 +48,7 @@ pub(in crate::app::pages) fn NewsPage(answer: RwSignal<Arc<NewsAnswer>>, site: A
                 <h2 class="visually-hidden">{words::news_filters(locale)}</h2>
                 <FacetPanels answer news=news.clone() prefix="w"/>
             </aside>
-            <section class="axis" aria-labelledby="count">
-                <div class="results-head">
-                    <div role="status"><h2 class="results-count" id="count">{View::text(move || count().into())}</h2></div>
-                    <OrderChoice answer news=news.clone()/>
-                </div>
-                {nothing}
-                <ArticleList answer site/>
-                <Pager answer news=news.clone()/>
-            </section>
+            {results(answer, &news, site)}
         </div>
         <dialog class="sheet" id="filters" aria-labelledby="filters-title">
             <div class="sheet-head">
@@ -89,4 +64,62 @@ pub(in crate::app::pages) fn NewsPage(answer: RwSignal<Arc<NewsAnswer>>, site: A
             </div>
         </dialog>
     }
+}
+
+/// The results: how many there are, in which order, what is to be said of them, and a page of them.
+fn results(answer: RwSignal<Arc<NewsAnswer>>, news: &str, site: Arc<SiteFile>) -> View {
+    let locale = use_here().locale;
+    let news = news.to_owned();
+    let count = move || {
+        let answer = answer.read();
+        if answer.found == 0 && answer.total == 0 {
+            words::empty_no_articles(locale).to_owned()
+        } else if answer.found == 0 {
+            words::empty_title(locale).to_owned()
+        } else if answer.query.is_unfiltered() {
+            words::count_articles(locale, answer.total)
+        } else {
+            words::news_some_of(locale, answer.total, answer.found)
+        }
+    };
+    let nothing = {
+        let news = news.clone();
+        move || {
+            let answer = answer.get();
+            (answer.found == 0 && answer.total > 0)
+                .then(|| view! { <NothingFound answer news=news.clone()/> })
+        }
+    };
+    let forgiven = move || {
+        let answer = answer.read();
+        let mut all = answer.told.forgiven.as_slice();
+        let mut lines = Vec::new();
+        while let Some((typed, _)) = all.first() {
+            let same = all.iter().take_while(|(other, _)| other == typed).count();
+            let quoted = |word: &String| words::news_chip_words(locale, word);
+            let used: Vec<String> = all[..same].iter().map(|(_, used)| quoted(used)).collect();
+            let line = words::news_forgiven(locale, &quoted(typed), &listed(locale, &used));
+            lines.push(view! { <p class="quiet forgiven">{line}</p> });
+            all = &all[same..];
+        }
+        lines
+    };
+    view! {
+        <section class="axis" aria-labelledby="count">
+            <div class="results-head">
+                <div role="status"><h2 class="results-count" id="count">{View::text(move || count().into())}</h2></div>
+                <OrderChoice answer news=news.clone()/>
+            </div>
+            {forgiven}
+            <AlsoFound answer/>
+            {nothing}
+            <ArticleList answer site/>
+            <Pager answer news=news.clone()/>
+        </section>
+    }
+}
+
+/// How many filters are set.
+fn chosen(query: &NewsQuery) -> usize {
+    query.choices.len() + usize::from(query.from.is_some()) + usize::from(query.to.is_some())
 }

@@ -111,6 +111,7 @@ fn link_target(event: &MouseEvent, base: &str) -> Option<Go> {
     let target = ours(&url, base)?;
     let replace = (&target.path, &target.query) == (&path, &query);
     let here = replace && target.fragment.is_some();
+    let replace = replace || link.has_attribute("data-replace");
     (!here).then_some(Go { replace, ..target })
 }
 

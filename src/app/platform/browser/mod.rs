@@ -9,6 +9,7 @@ mod keeping;
 mod mount;
 mod scrolling;
 mod start;
+mod unfolding;
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::convert::FromWasmAbi;
@@ -23,6 +24,7 @@ pub use keeping::{keep_saved, show_saved, show_scheme};
 pub use mount::start;
 pub use scrolling::{arrive, arrive_back, leave};
 pub use start::{Boot, boot, clock, report_panics, take_over};
+pub use unfolding::on_unfold;
 
 fn window() -> web_sys::Window {
     web_sys::window().expect("the app runs in a page")
@@ -56,6 +58,11 @@ pub fn after_frame(action: impl FnOnce() + 'static) {
 }
 
 fn next_frame(action: impl FnOnce() + 'static) {
+    next_frame_boxed(Box::new(action));
+}
+
+// One copy for all that waits.
+fn next_frame_boxed(action: Box<dyn FnOnce()>) {
     let closure = Closure::once_into_js(action);
     if window().request_animation_frame(closure.unchecked_ref()).is_err() {
         debug_assert!(false, "a page has frames");
