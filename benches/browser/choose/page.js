@@ -115,7 +115,8 @@ async function typed({ count }) {
   const sum = (files) => files.reduce((bytes, path) => bytes + known.get(path), 0);
   const words = asked.map(({ word, index, heads }) => ({
     word,
-    files: index.length,
+    // The directory comes once, with the first search of a session.
+    files: index.filter((path) => !path.includes("/directory.")).length,
     bytes: sum(index),
     headFiles: heads.length,
     headBytes: sum(heads),

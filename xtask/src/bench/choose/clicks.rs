@@ -11,18 +11,20 @@ use crate::browser::{Browser, Driver};
 
 /// What is traced: tasks, events, style, layout and paint, and the marks of the page.
 const TRACED: &str = "devtools.timeline,disabled-by-default-devtools.timeline,blink.user_timing";
+/// Clicks from this number on are those that fetch what they show.
+const COLD: usize = 1_000_000;
 /// After so many choices it begins anew, so that results stay.
 const DEEP: usize = 4;
 const AT_MOST: Duration = Duration::from_secs(60);
 
 /// Set before the page's own scripts: counts the clicks we make, and marks what they change.
 const WATCH: &str = r#"
-window.clicked = -1;
+window.clicked = null;
 window.quietSince = 0;
 addEventListener("click", () => performance.mark(`CLICKED${window.clicked}`), { capture: true });
 new MutationObserver(() => {
   window.quietSince = performance.now();
-  if (window.clicked >= 0) performance.mark(`CHANGED${window.clicked}`);
+  if (window.clicked !== null) performance.mark(`CHANGED${window.clicked}`);
 }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
 "#;
 
@@ -33,23 +35,36 @@ const links = [...document.querySelectorAll("main a.facet-link[href*='?']")].fil
 );
 if (links.length === 0) return null;
 const link = links[(NUMBER * 7) % links.length];
-window.clicked = NUMBER;
+window.clicked = NUMBER + OFFSET;
 link.scrollIntoView({ block: "center", behavior: "instant" });
 const { left, top, width, height } = link.getBoundingClientRect();
 return { x: left + width / 2, y: top + height / 2, href: link.getAttribute("href") };
 "##;
 
+/// What the clicks of a site cost.
+#[derive(Default)]
+pub struct Clicks {
+    /// Where what they show was shown before, so that all files are there.
+    warm: Vec<Click>,
+    /// The first time, when the chooser and heads are fetched.
+    cold: Vec<Click>,
+}
+
 /// Clicks so many values on the news of a site, the machine made slower by that factor.
-pub fn measure(driver: &Driver, host: &str, count: usize, slowdown: u32) -> Result<Vec<Click>> {
-    let mut clicks = Vec::new();
-    while clicks.len() < count {
-        clicks.extend(session(driver, host, clicks.len(), slowdown)?);
+pub fn measure(driver: &Driver, host: &str, count: usize, slowdown: u32) -> Result<Clicks> {
+    let mut clicks = Clicks::default();
+    while clicks.warm.len() < count {
+        let first = clicks.warm.len();
+        let traced = session(driver, host, first, slowdown)?;
+        let (cold, warm): (Vec<_>, Vec<_>) = traced.into_iter().partition(|click| click.number >= COLD);
+        clicks.warm.extend(warm);
+        clicks.cold.extend(cold);
     }
-    clicks.truncate(count);
     Ok(clicks)
 }
 
-/// One browser with one trace, for a trace of many minutes loses its end.
+/// One browser with one trace, for a trace of many minutes loses its end: some values are chosen, all
+/// taken back, and the same chosen again.
 fn session(driver: &Driver, host: &str, first: usize, slowdown: u32) -> Result<Vec<Click>> {
     let browser = driver.browser_with(&[], Some(TRACED))?;
     browser.be_patient(AT_MOST)?;
@@ -59,12 +74,20 @@ fn session(driver: &Driver, host: &str, first: usize, slowdown: u32) -> Result<V
     browser.open(&format!("{host}/news/"))?;
     settle(&browser)?;
     let mut made = 0;
-    while made < DEEP && click(&browser, first + made)? {
+    while made < DEEP && click(&browser, first + made, COLD)? {
         made += 1;
     }
+    browser.evaluate(&format!("window.clicked = null; history.go(-{made});"))?;
+    browser.wait_for("return location.search === '';", AT_MOST)?.context("the way back leads nowhere")?;
+    settle(&browser)?;
+    for again in 0..made {
+        if !click(&browser, first + again, 0)? {
+            bail!("a value that was chosen cannot be chosen again");
+        }
+    }
     let clicks = trace::clicks(&browser.trace()?)?;
-    if clicks.len() != made {
-        bail!("of {made} clicks {} were painted", clicks.len());
+    if clicks.len() != 2 * made {
+        bail!("of {} clicks {} were painted", 2 * made, clicks.len());
     }
     Ok(clicks)
 }
@@ -78,8 +101,9 @@ fn settle(browser: &Browser<'_>) -> Result<()> {
 }
 
 /// Clicks a value and waits for its results; `false` where none is left.
-fn click(browser: &Browser<'_>, at: usize) -> Result<bool> {
-    let place = browser.evaluate(&NEXT.replace("NUMBER", &at.to_string()))?;
+fn click(browser: &Browser<'_>, at: usize, offset: usize) -> Result<bool> {
+    let next = NEXT.replace("NUMBER", &at.to_string()).replace("OFFSET", &offset.to_string());
+    let place = browser.evaluate(&next)?;
     let (Some(x), Some(y)) = (place["x"].as_f64(), place["y"].as_f64()) else {
         return Ok(false);
     };
@@ -103,10 +127,13 @@ fn click(browser: &Browser<'_>, at: usize) -> Result<bool> {
 }
 
 /// As numbers for the file of results.
-pub fn told(clicks: &[Click]) -> Value {
-    json!({
-        "busy": clicks.iter().map(|click| click.busy).collect::<Vec<_>>(),
-        "processor": clicks.iter().map(|click| click.processor).collect::<Vec<_>>(),
-        "wall": clicks.iter().map(|click| click.wall).collect::<Vec<_>>(),
-    })
+pub fn told(clicks: &Clicks) -> Value {
+    let numbers = |clicks: &[Click]| {
+        json!({
+            "busy": clicks.iter().map(|click| click.busy).collect::<Vec<_>>(),
+            "processor": clicks.iter().map(|click| click.processor).collect::<Vec<_>>(),
+            "wall": clicks.iter().map(|click| click.wall).collect::<Vec<_>>(),
+        })
+    };
+    json!({ "warm": numbers(&clicks.warm), "cold": numbers(&clicks.cold) })
 }

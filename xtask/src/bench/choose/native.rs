@@ -16,7 +16,10 @@ pub fn bench(sites: &[PathBuf], sizes: &[usize], quick: bool) -> Result<Vec<Valu
     for (site, articles) in sites.iter().zip(sizes) {
         say(&format!("Measuring the core over {articles} articles"));
         let mut bench = cargo();
-        bench.args(["bench", "--bench", "core", "--"]).arg(articles.to_string()).env("BELFRY_SITE", site);
+        bench
+            .args(["bench", "--package", "belfry-benches", "--bench", "core", "--"])
+            .arg(articles.to_string())
+            .env("BELFRY_SITE", site);
         if quick {
             bench.arg("--quick");
         }

@@ -11,6 +11,8 @@ pub const CHANGED: &str = "bench:changed:";
 /// One click on the main thread; times in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Click {
+    /// The number that its mark bears.
+    pub number: usize,
     /// How long the main thread was busy from the click to the end of its paint.
     pub busy: f64,
     /// The same by the thread's own clock, which stands still while other programs have the processor.
@@ -36,7 +38,7 @@ pub fn clicks(events: &[Value]) -> Result<Vec<Click>> {
     };
     let mut own: Vec<&Value> = events.iter().filter(|event| self::thread(event) == thread).collect();
     own.sort_by(|one, other| start(one).total_cmp(&start(other)));
-    let marks = |word: &str| -> Vec<(u32, f64)> {
+    let marks = |word: &str| -> Vec<(usize, f64)> {
         let of = |event: &&&Value| name(event).strip_prefix(word).and_then(|number| number.parse().ok());
         own.iter().filter_map(|event| Some((of(&event)?, start(event)))).collect()
     };
@@ -53,6 +55,7 @@ pub fn clicks(events: &[Value]) -> Result<Vec<Click>> {
         let frame = handed_over.iter().find(|span| span.start >= last);
         let (Some(began), Some(frame)) = (began, frame) else { continue };
         found.push(Click {
+            number,
             busy: busy(&work, began.start, frame.end) / 1000.0,
             processor: (frame.own_end - began.own_start) / 1000.0,
             wall: (frame.end - began.start) / 1000.0,
@@ -130,7 +133,7 @@ mod tests {
         ];
         let clicks = clicks(&events).expect("a click");
         // 1000 to 4100, the first frame's 100, 6000 to 7000, 8000 to 9500.
-        assert_eq!(clicks, [Click { busy: 5.7, processor: 4.25, wall: 8.5 }]);
+        assert_eq!(clicks, [Click { number: 0, busy: 5.7, processor: 4.25, wall: 8.5 }]);
     }
 
     #[test]
