@@ -33,7 +33,7 @@ pub(super) fn all<E: Send>(
     let mut shards = Shards::new();
     take_all(slugs(newsroom, &mut shards))?;
     for kind in EntryKind::ALL {
-        let count = file_count(slugs_of(newsroom, kind).len(), kind.per_file());
+        let count = file_count(slugs_of(newsroom, kind).len(), per_file(newsroom, kind));
         shards.insert(kind.folder().to_owned(), count);
     }
     take(FileKey::Values, File::ForChooser(facets.values().to_text().into_bytes()))?;
@@ -54,6 +54,15 @@ pub(super) fn all<E: Send>(
             .try_for_each(|(key, file)| take(key, file))?;
     }
     Ok(shards)
+}
+
+/// How many entries of a kind a file holds on average. Pages of people gather next to nothing in a
+/// small newsroom, and twenty articles each in one that has many for everybody.
+fn per_file(newsroom: &Newsroom, kind: EntryKind) -> u32 {
+    match kind {
+        EntryKind::Person if newsroom.articles.len() > 10 * newsroom.people.len() => 2,
+        _ => kind.per_file(),
+    }
 }
 
 /// Into how many files so many slugs are cut: a power of two, so that one more rarely moves others.
