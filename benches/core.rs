@@ -43,7 +43,8 @@ fn main() {
     }
 
     let mut criterion = Criterion::default().configure_from_args();
-    let mut group = criterion.benchmark_group(archive.manifest.articles.to_string());
+    let name = std::env::var("BELFRY_BENCH").unwrap_or_else(|_| archive.manifest.articles.to_string());
+    let mut group = criterion.benchmark_group(name);
     for (name, questions) in [("facets", &combinations), ("search", &searches), ("keys", &keys)] {
         for query in questions {
             archive.answer(query);
