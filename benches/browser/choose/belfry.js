@@ -158,16 +158,17 @@ export class Belfry {
     return { total, slugs: this.#slugsOf(page, PAGE), counts };
   }
 
-  /** All ordinals that a query leaves, ascending; page by page, as a reader would get them. */
-  async ordinals(query) {
-    const first = read(await this.#give(queryString(query)));
+  /** The oldest ordinals that a query leaves, ascending, at most so many; page by page, as a reader gets them. */
+  async oldest(query, most) {
+    const byAge = { ...query, sort: "oldest" };
+    const first = read(await this.#give(queryString(byAge)));
     const all = [...first.page];
-    for (let page = 2; all.length < first.total; page += 1) {
-      const next = this.#answer(queryString({ ...query, page })).page;
+    for (let page = 2; all.length < Math.min(first.total, most); page += 1) {
+      const next = this.#answer(queryString({ ...byAge, page })).page;
       if (next.length === 0) throw new Error(`page ${page} of ${queryString(query)} is empty`);
       all.push(...next);
     }
-    return Uint32Array.from(all).sort();
+    return all.slice(0, most);
   }
 
   /** Counts by facet and value. */

@@ -6,7 +6,7 @@ import { ofCounts, ofOrdinals } from "./digest.js";
 import { SearchOracle } from "./oracle.js";
 import { FlexSearchPeer, MiniSearchPeer } from "./peers.js";
 import { Plain } from "./plain.js";
-import { PEER_FACETS, prepare } from "./prepare.js";
+import { PEER_FACETS, PROVEN, prepare } from "./prepare.js";
 import { bytesOf, memory, sizes, timed } from "./timing.js";
 import { keys } from "./workload.js";
 
@@ -68,17 +68,17 @@ async function ours({ rounds }) {
   for (const query of combinations) await engine.fetchFor(query, 20);
   const proofs = {
     searches: await verdict(searches, expected.searches, async ({ text }) => {
-      const ordinals = await engine.ordinals({ q: text });
-      return { total: engine.search(text, 20).total, ordinals: ofOrdinals(ordinals) };
+      const oldest = await engine.oldest({ q: text }, PROVEN);
+      return { total: engine.search(text, 20).total, oldest: ofOrdinals(oldest) };
     }),
     combinations: await verdict(combinations, expected.combinations, async (query) => {
       const { total, counts } = engine.facets(query);
-      const ordinals = ofOrdinals(await engine.ordinals(query));
-      return { total, ordinals, counts: ofCounts(engine.named(counts)) };
+      const oldest = ofOrdinals(await engine.oldest(query, PROVEN));
+      return { total, oldest, counts: ofCounts(engine.named(counts)) };
     }),
   };
   const recalled = await Promise.all(
-    typos.map(async ({ text }, at) => recall(expected.typos[at], await engine.ordinals({ q: text }))),
+    typos.map(async ({ text }, at) => recall(expected.typos[at], await engine.oldest({ q: text }, Infinity))),
   );
   const times = timed(searches, rounds, ({ text }) => engine.search(text, 20));
   return {

@@ -8,6 +8,12 @@ import { fold } from "./words.js";
 /** What the peers count: as much as the engine, but for months and languages. */
 export const PEER_FACETS = ["topic", "project", "group", "kind", "year", "person", "edition"];
 
+/**
+ * How many ordinals of each answer are compared in the browser, the oldest first, besides the total
+ * and all counts; natively every one is.
+ */
+export const PROVEN = 1000;
+
 const json = async (path) => (await fetch(path)).json();
 
 /** How many exact hits a search must have so that no typing error is looked for. */
@@ -34,17 +40,20 @@ export async function prepare() {
   const searches = exact(drawn.searches, found);
   const typos = drawn.typos.filter(({ text }) => found.get(text).length === 0).slice(0, TYPOS);
   if (typos.length < TYPOS) throw new Error(`only ${typos.length} words with typing errors find nothing`);
-  const prove = (text) => ({ total: found.get(text).length, ordinals: ofOrdinals(found.get(text)) });
+  const proof = (ordinals) => ({
+    total: ordinals.length,
+    ordinals: ofOrdinals(ordinals),
+    oldest: ofOrdinals(ordinals.slice(0, PROVEN)),
+  });
   return {
     workload: { ...drawn, searches, typos },
     expected: {
-      searches: searches.map(({ text }) => prove(text)),
+      searches: searches.map(({ text }) => proof(found.get(text))),
       typos: typos.map(({ meant }) => found.get(meant)),
       combinations: drawn.combinations.map((query) => {
         const { ordinals, counts } = chosen(heads, query, query.q ? new Set(found.get(query.q)) : null);
         return {
-          total: ordinals.length,
-          ordinals: ofOrdinals(ordinals),
+          ...proof(ordinals),
           counts: ofCounts(counts),
           plainCounts: ofCounts(plainly(counts)),
         };
