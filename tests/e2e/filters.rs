@@ -124,9 +124,6 @@ fn words_that_were_found_are_marked_while_one_types() {
         reader.until_address("/news/?q=vict").await;
         let marks = "return [...document.querySelectorAll('main mark')].map((it) => it.textContent);";
         let marks: Vec<String> = reader.ask(marks, vec![]).await;
-        assert!(
-            !marks.is_empty() && marks.iter().all(|it| it.to_lowercase().starts_with("vict")),
-            "{marks:?}"
-        );
+        assert!(marks.contains(&"victim".to_owned()), "{marks:?}");
     });
 }

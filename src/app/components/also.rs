@@ -20,7 +20,8 @@ pub fn AlsoFound(answer: RwSignal<Arc<NewsAnswer>>) -> View {
         if answer.also.is_empty() {
             return View::new();
         }
-        let items = answer.also.iter().map(|Also { kind, named }| {
+        let mut items = View::new();
+        for Also { kind, named } in &answer.also {
             let slug = named.slug.clone();
             let (route, kind) = match kind {
                 EntryKind::Project => (Route::Project(slug), words::article_project(locale, 1)),
@@ -29,14 +30,14 @@ pub fn AlsoFound(answer: RwSignal<Arc<NewsAnswer>>) -> View {
                 EntryKind::Person => (Route::Person(slug), words::article_people(locale, 1)),
                 _ => (Route::Event(slug), words::article_event(locale, 1)),
             };
-            view! {
+            let item = view! {
                 <li>
                     <Name href=here.href(&route) words=named.name.clone()/>
                     " "<span class="small quiet">{kind}</span>
                 </li>
-            }
-        });
-        let items = items.collect::<View>();
+            };
+            items = items.and(item);
+        }
         view! {
             <nav class="also" aria-label=words::news_also(locale)>
                 <span class="quiet" aria-hidden="true">{words::news_also(locale)}</span>

@@ -1,4 +1,4 @@
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -17,14 +17,15 @@ use crate::query::marked;
 #[component(transparent)]
 pub fn ArticleList(answer: RwSignal<Arc<NewsAnswer>>, site: Arc<SiteFile>) -> View {
     // What a row says of the search is drawn with it: where other words are found all rows are new.
-    let last = Cell::new((0, answer.get_untracked()));
+    let last = RefCell::new((0, answer.get_untracked()));
     let keys = move || {
         let answer = answer.get();
-        let (mut round, before) = last.take();
-        if before.told != answer.told {
-            round += 1;
+        let mut last = last.borrow_mut();
+        if last.1.told != answer.told {
+            last.0 += 1;
         }
-        last.set((round, Arc::clone(&answer)));
+        last.1 = Arc::clone(&answer);
+        let round = last.0;
         let key = |head: &Head| head.ordinal + round % ROUNDS * (u32::MAX / ROUNDS);
         answer.articles.iter().map(key).collect()
     };

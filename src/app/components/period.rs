@@ -16,12 +16,10 @@ pub fn Period(answer: RwSignal<Arc<NewsAnswer>>, news: Arc<str>, prefix: &'stati
     let locale = use_here().locale;
     let id = [prefix, "-dates"].concat();
     let today = answer.get_untracked().today;
-    let presets = [
-        (words::news_this_year(locale), this_year(today)),
-        (words::news_last_year(locale), last_twelve_months(today)),
-    ];
+    let year = (words::news_this_year(locale), this_year(today));
+    let months = (words::news_last_year(locale), last_twelve_months(today));
     let others = kept(move || answer.read().query.with_dates(None, None));
-    let action = news.to_string();
+    let action = String::from(&*news);
     // Drawn anew with each answer: what was typed and not sent gives way to what was asked.
     let dates = move || {
         let query = &answer.read().query;
@@ -39,9 +37,8 @@ pub fn Period(answer: RwSignal<Arc<NewsAnswer>>, news: Arc<str>, prefix: &'stati
                 </label>
             }
         };
-        let presets = presets.map(link).into_iter().collect::<View>();
         view! {
-            <div class="choice">{presets}</div>
+            <div class="choice">{link(year)}{link(months)}</div>
             {field("from", words::news_from(locale), query.from)}
             {field("to", words::news_until(locale), query.to)}
         }
