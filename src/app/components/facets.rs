@@ -165,12 +165,13 @@ impl List {
             let narrowing = narrowing.clone();
             let left = move || {
                 let words = narrowing().unwrap_or_default();
-                let left = answer.read().panels.all[at]
-                    .values
-                    .iter()
-                    .filter(|it| holds(&fold(&it.name), &words))
-                    .count();
-                words::news_narrowed(locale, left).into()
+                let panels = Arc::clone(&answer.read().panels);
+                if !panels.is_whole() {
+                    return "".into();
+                }
+                let values = panels.all[at].values.iter();
+                words::news_narrowed(locale, values.filter(|it| holds(&fold(&it.name), &words)).count())
+                    .into()
             };
             view! {
                 <div class="facet-narrow">

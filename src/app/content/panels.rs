@@ -1,6 +1,6 @@
 use crate::bundle::{Manifest, Named, SiteFile, Values};
 use crate::messages::{Locale, dates, kind_name, language_name};
-use crate::model::{Kind, Language, Slug};
+use crate::model::{Kind, Language, Slug, order};
 use crate::query::Facet;
 
 /// The facets in the order in which they are shown.
@@ -38,7 +38,8 @@ pub struct Panels {
 pub struct Panel {
     /// The facet.
     pub facet: Facet,
-    /// Its values: years newest first, each before its months; all others the most frequent first.
+    /// Its values: all years, then all months, the newest first; of other facets the most frequent
+    /// first, and after them by name what only the chooser tells.
     pub values: Vec<PanelValue>,
     /// How many more there are, which are not known yet.
     pub more: usize,
@@ -145,6 +146,10 @@ impl Panel {
                     });
                 }
             }
+        }
+        if self.facet != Facet::Year {
+            // Few have many articles: what is looked for among them is a name.
+            order::sort_by(&mut self.values[known..], |one, other| one.name.cmp(&other.name));
         }
     }
 }
