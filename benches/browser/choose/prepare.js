@@ -10,7 +10,7 @@ export const PEER_FACETS = ["topic", "project", "group", "kind", "year", "person
 
 /**
  * How many ordinals of each answer are compared in the browser, the oldest first, besides the total
- * and all counts; natively every one is.
+ * and all counts; natively results of up to 2,000 are compared whole.
  */
 export const PROVEN = 1000;
 
