@@ -26,6 +26,13 @@ pub fn folded_words(text: &str) -> Vec<String> {
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
+/// A text in two, cut at a byte where a character begins; whole where none begins there.
+///
+/// Unlike an index it cannot fail, and so brings no words about failing into the app: 4 KB.
+pub(super) fn parted(text: &str, at: usize) -> (&str, &str) {
+    text.split_at_checked(at).unwrap_or((text, ""))
+}
+
 /// A letter beyond ASCII in lower case (Unicode's simple mapping) in Latin, Greek, Cyrillic and
 /// Armenian; other scripts have no case, or keep it.
 ///

@@ -1,6 +1,6 @@
 //! Where the words that were found stand in a text, and whether a name is what was searched for.
 
-use super::fold::{fold, folded_words, holds};
+use super::fold::{fold, folded_words, holds, parted};
 use super::typed::{Part, Typed};
 
 /// A text in pieces, each with whether it is a word that was found.
@@ -12,26 +12,22 @@ pub fn marked<'a>(text: &'a str, marks: &[String]) -> Vec<(&'a str, bool)> {
     if marks.is_empty() {
         return vec![(text, false)];
     }
-    let (mut plain, mut at) = (0, 0);
-    while at < text.len() {
-        let rest = &text[at..];
-        let word = rest.len() - rest.trim_start_matches(is_of_word).len();
-        if word == 0 {
-            at += rest.chars().next().map_or(1, char::len_utf8);
-            continue;
+    // What was passed over since the last mark begins here, and has so many bytes.
+    let (mut since, mut passed, mut rest) = (text, 0, text);
+    while let Some(first) = rest.chars().next() {
+        let length = rest.len() - rest.trim_start_matches(is_of_word).len();
+        let (word, after) = parted(rest, length.max(first.len_utf8()));
+        if length > 0 && is_marked(&fold(word), marks) {
+            let (plain, _) = parted(since, passed);
+            pieces.extend((!plain.is_empty()).then_some((plain, false)));
+            pieces.push((word, true));
+            (since, passed) = (after, 0);
+        } else {
+            passed += word.len();
         }
-        if is_marked(&fold(&rest[..word]), marks) {
-            if plain < at {
-                pieces.push((&text[plain..at], false));
-            }
-            plain = at + word;
-            pieces.push((&text[at..plain], true));
-        }
-        at += word;
+        rest = after;
     }
-    if plain < text.len() {
-        pieces.push((&text[plain..], false));
-    }
+    pieces.extend((!since.is_empty()).then_some((since, false)));
     pieces
 }
 

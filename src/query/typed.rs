@@ -1,7 +1,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::facet::Facet;
-use super::fold::folded_words;
+use super::fold::{folded_words, parted};
 use super::news_query::Choice;
 use super::values::bound;
 use crate::model::Published;
@@ -57,7 +57,7 @@ impl Typed {
         let mut left = text.trim_start();
         while !left.is_empty() {
             let piece = Piece::first_of(left);
-            left = left[piece.raw.len()..].trim_start();
+            left = parted(left, piece.raw.len()).1.trim_start();
             if !typed.choose(&piece) {
                 if !typed.rest.is_empty() {
                     typed.rest.push(' ');
@@ -132,17 +132,17 @@ impl<'a> Piece<'a> {
         let (minus, rest) = rest.map_or((false, text), |rest| (true, rest));
         let sign = text.len() - rest.len();
         if let Some((value, length)) = quotation(rest) {
-            return Self { raw: &text[..sign + length], minus, key: "", value, quoted: true };
+            return Self { raw: parted(text, sign + length).0, minus, key: "", value, quoted: true };
         }
         let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        let (key, value) = rest[..end].split_once(':').unwrap_or_default();
+        let (key, value) = parted(rest, end).0.split_once(':').unwrap_or_default();
         if let Some((value, length)) =
-            quotation(&rest[if key.is_empty() { rest.len() } else { key.len() + 1 }..])
+            quotation(parted(rest, if key.is_empty() { rest.len() } else { key.len() + 1 }).1)
         {
             let end = sign + key.len() + 1 + length;
-            return Self { raw: &text[..end], minus, key, value, quoted: false };
+            return Self { raw: parted(text, end).0, minus, key, value, quoted: false };
         }
-        Self { raw: &text[..sign + end], minus, key, value, quoted: false }
+        Self { raw: parted(text, sign + end).0, minus, key, value, quoted: false }
     }
 }
 
@@ -151,8 +151,9 @@ fn quotation(text: &str) -> Option<(&str, usize)> {
     let inside = text.strip_prefix(['"', '“', '”', '«'])?;
     let opening = text.len() - inside.len();
     let end = inside.find(['"', '”', '“', '»'])?;
-    let closing = inside[end..].chars().next().map_or(0, char::len_utf8);
-    Some((&inside[..end], opening + end + closing))
+    let (inside, after) = parted(inside, end);
+    let closing = after.chars().next().map_or(0, char::len_utf8);
+    Some((inside, opening + end + closing))
 }
 
 /// The last day, or month, before a date.
