@@ -51,7 +51,7 @@ pub(super) fn files<E: Send>(
     let articles = voice.newsroom.articles.len() as u32;
     let key = |part| FileKey::Search(voice.language.clone(), part);
     let words: Vec<(&str, &Word)> = index.iter().map(|(word, found)| (&**word, found)).collect();
-    let parts: Vec<&[(&str, &Word)]> = cut(&words, articles, |word| &word.list).collect();
+    let parts: Vec<&[(&str, &Word)]> = cut(&words, articles, 4, |word| &word.list);
     let numbered = parts.par_iter().enumerate();
     numbered.try_for_each(|(n, part)| {
         let lists: Vec<_> = part.iter().map(|(word, found)| (*word, &found.list)).collect();
@@ -62,7 +62,7 @@ pub(super) fn files<E: Send>(
     let titles: Vec<(&str, WordList)> =
         words.iter().filter_map(|(word, found)| Some((*word, in_titles(&found.list)?))).collect();
     let titles: Vec<(&str, &WordList)> = titles.iter().map(|(word, list)| (*word, list)).collect();
-    let title_parts: Vec<&[(&str, &WordList)]> = cut(&titles, articles, |list| list).collect();
+    let title_parts: Vec<&[(&str, &WordList)]> = cut(&titles, articles, 2, |list| list);
     for (n, part) in (0..).zip(&title_parts) {
         take(key(SearchPart::Titles(n)), File::ForChooser(WordsFile::to_bytes(part)))?;
     }
@@ -156,31 +156,46 @@ fn in_titles(list: &WordList) -> Option<WordList> {
     (titles.articles() > 0).then_some(titles)
 }
 
-/// Cuts words into files of about the size that suits so many articles. Compressed sizes are told
-/// from how much news it is that an article has a word.
+/// Cuts words into files of about the size that suits so many articles. Words that begin with the
+/// same `letters` letters stay together where they can: who types these needs one file. Compressed
+/// sizes are told from how much news it is that an article has a word.
 fn cut<'w, T>(
     words: &'w [(&'w str, T)],
     articles: u32,
+    letters: usize,
     list: impl Fn(&T) -> &WordList,
-) -> impl Iterator<Item = &'w [(&'w str, T)]> {
-    let most = (200.0 * f64::from(articles).sqrt()).clamp(9_000.0, 40_000.0);
-    let mut ends = Vec::new();
-    let mut size = 0.0;
-    for (at, (_, word)) in words.iter().enumerate() {
+) -> Vec<&'w [(&'w str, T)]> {
+    let most = (250.0 * f64::from(articles).sqrt()).clamp(11_000.0, 44_000.0);
+    let cost = |(_, word): &(&str, T)| {
         let having = f64::from(list(word).articles());
-        let cost = 3.0 + having * ((f64::from(articles) / having).log2() + 2.5) / 8.0;
-        if size > 0.0 && size + cost > most {
-            ends.push(at);
-            size = 0.0;
+        3.0 + having * ((f64::from(articles) / having).log2() + 2.5) / 8.0
+    };
+    let beginning = |word: &'w str| match word.char_indices().nth(letters) {
+        Some((end, _)) => &word[..end],
+        None => word,
+    };
+    let mut files = Vec::new();
+    let (mut start, mut end, mut size) = (0, 0, 0.0);
+    for group in words.chunk_by(|(one, _), (other, _)| beginning(one) == beginning(other)) {
+        let whole: f64 = group.iter().map(cost).sum();
+        if size > 0.0 && size + whole > most {
+            files.push(&words[start..end]);
+            (start, size) = (end, 0.0);
         }
-        size += cost;
+        for word in group {
+            // A group that is too large by itself is cut like the rest.
+            if whole > 2.0 * most && size > 0.0 && size + cost(word) > most {
+                files.push(&words[start..end]);
+                (start, size) = (end, 0.0);
+            }
+            size += cost(word);
+            end += 1;
+        }
     }
-    ends.push(words.len());
-    let mut start = 0;
-    ends.into_iter().filter_map(move |end| {
-        let part = &words[std::mem::replace(&mut start, end)..end];
-        (!part.is_empty()).then_some(part)
-    })
+    if start < end {
+        files.push(&words[start..end]);
+    }
+    files
 }
 
 /// In how many articles a word stands that typing errors are forgiven for, wherever it stands.
@@ -197,4 +212,42 @@ fn vocabulary(words: &[(&str, &Word)]) -> Vec<u8> {
                 || found.list.postings().any(|(_, at)| outside.into_iter().any(|field| at.is_in(field))))
     });
     Vocabulary::to_bytes(&kept.map(|(word, found)| (*word, found.list.articles())).collect::<Vec<_>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(articles: u32) -> WordList {
+        let mut list = WordList::default();
+        (0..articles).for_each(|ordinal| list.push(ordinal, Found::default().with_body(1)));
+        list
+    }
+
+    #[test]
+    fn words_that_begin_alike_stay_together_and_none_is_lost() {
+        let words: Vec<String> = ["city", "cities", "citizen", "common", "community", "drone"]
+            .into_iter()
+            .flat_map(|word| (10..99).map(move |n| format!("{word}{n}")))
+            .collect();
+        let mut words: Vec<(&str, WordList)> = words.iter().map(|word| (word.as_str(), list(300))).collect();
+        words.sort_by_key(|(word, _)| *word);
+        let files = cut(&words, 2_000, 4, |list| list);
+        assert!(files.len() > 3, "{} files", files.len());
+        let together: Vec<&str> = files.iter().flat_map(|file| file.iter().map(|(word, _)| *word)).collect();
+        assert_eq!(together, words.iter().map(|(word, _)| *word).collect::<Vec<_>>());
+        for beginning in ["city", "dron"] {
+            let holding =
+                files.iter().filter(|file| file.iter().any(|(word, _)| word.starts_with(beginning)));
+            assert_eq!(holding.count(), 1, "{beginning}");
+        }
+    }
+
+    #[test]
+    fn a_beginning_that_is_too_large_by_itself_is_cut() {
+        let words: Vec<String> = (1_000..3_000).map(|n| format!("comm{n}")).collect();
+        let words: Vec<(&str, WordList)> = words.iter().map(|word| (word.as_str(), list(300))).collect();
+        assert!(cut(&words, 2_000, 4, |list| list).len() > 10);
+        assert!(cut::<WordList>(&[], 2_000, 4, |list| list).is_empty());
+    }
 }
