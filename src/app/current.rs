@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::content::NewsAnswer;
 use super::pages::Answer;
+use super::platform;
 use super::question::Shown;
 
 /// What is shown, told by several signals, so that a change draws anew only what it concerns.
@@ -17,6 +18,24 @@ pub struct Current {
     frame: RwSignal<Arc<Shown>>,
     page: RwSignal<Arc<Shown>>,
     news: RwSignal<Arc<NewsAnswer>>,
+    filters: Filters,
+}
+
+/// What the two panels of filters of the news page show: the rail on wide screens, the sheet on
+/// narrow ones. Only the one that can be seen follows at once; the other catches up when the screen
+/// becomes as wide as it needs.
+#[derive(Clone, Copy, Debug)]
+pub struct Filters {
+    /// The panel beside the results.
+    pub rail: RwSignal<Arc<NewsAnswer>>,
+    /// The panel that is laid over them.
+    pub sheet: RwSignal<Arc<NewsAnswer>>,
+}
+
+impl Filters {
+    fn seen(&self) -> RwSignal<Arc<NewsAnswer>> {
+        if platform::is_wide() { self.rail } else { self.sheet }
+    }
 }
 
 impl Current {
@@ -30,6 +49,10 @@ impl Current {
             latest: RwSignal::new(Arc::clone(&shown)),
             frame: RwSignal::new(Arc::clone(&shown)),
             page: RwSignal::new(shown),
+            filters: Filters {
+                rail: RwSignal::new(Arc::clone(&news)),
+                sheet: RwSignal::new(Arc::clone(&news)),
+            },
             news: RwSignal::new(news),
         }
     }
@@ -41,8 +64,15 @@ impl Current {
         let stays = is_news && before.question.same_page(&shown.question);
         // What is about to be drawn anew is not told of its successor's answer.
         match &shown.answer {
-            Answer::News(answer) if stays => self.news.set(Arc::clone(answer)),
-            Answer::News(answer) => *self.news.write_untracked() = Arc::clone(answer),
+            Answer::News(answer) if stays => {
+                self.news.set(Arc::clone(answer));
+                self.filters.seen().set(Arc::clone(answer));
+            }
+            Answer::News(answer) => {
+                for signal in [self.news, self.filters.rail, self.filters.sheet] {
+                    *signal.write_untracked() = Arc::clone(answer);
+                }
+            }
             _ => (),
         }
         if before.question.language != shown.question.language {
@@ -74,6 +104,19 @@ impl Current {
     /// What is shown, to be read again when another page is.
     pub fn page(&self) -> Arc<Shown> {
         self.page.get()
+    }
+
+    /// Brings the filters that have become visible up to what is shown.
+    pub fn catch_up(&self) {
+        let (news, seen) = (self.news.get_untracked(), self.filters.seen());
+        if !seen.with_untracked(|shown| Arc::ptr_eq(shown, &news)) {
+            seen.set(news);
+        }
+    }
+
+    /// What the filters of the news page show.
+    pub(super) fn filters(&self) -> Filters {
+        self.filters
     }
 
     /// What the news page shows; an empty answer before it was ever shown.

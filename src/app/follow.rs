@@ -133,6 +133,8 @@ pub fn follow_addresses() {
 
 /// Ties what stands outside the pages to what is shown: saved things, appearance, notices.
 fn keep_company(follow: &Follow) {
+    let current = follow.current;
+    platform::on_resize(move || current.catch_up());
     platform::on_approach({
         let (follow, begun) = (follow.clone(), ArcStoredValue::new(false));
         move || follow.prepare(&begun)

@@ -90,6 +90,14 @@ pub fn navigate(_: &Go) {}
 /// Nobody clicks.
 pub fn on_go(_: String, _: impl Fn(Go) + 'static) {}
 
+/// A static page is written for all screens.
+pub fn is_wide() -> bool {
+    true
+}
+
+/// No screen changes.
+pub fn on_resize(_: impl Fn() + 'static) {}
+
 /// Nobody comes near.
 pub fn on_approach(_: impl Fn() + 'static) {}
 

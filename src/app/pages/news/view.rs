@@ -6,8 +6,8 @@ use crate::app::components::{
     AlsoFound, ArticleList, Chips, FacetPanels, NothingFound, OrderChoice, Pager, SearchForm,
 };
 use crate::app::content::NewsAnswer;
-use crate::app::use_here;
 use crate::app::view::{View, view};
+use crate::app::{Filters, use_here};
 use crate::bundle::SiteFile;
 use crate::messages::{listed, words};
 use crate::query::NewsQuery;
@@ -15,11 +15,15 @@ use crate::route::Route;
 
 /// The news page: filters beside the articles they leave.
 #[component(transparent)]
-pub(in crate::app::pages) fn NewsPage(answer: RwSignal<Arc<NewsAnswer>>, site: Arc<SiteFile>) -> View {
+pub(in crate::app::pages) fn NewsPage(
+    answer: RwSignal<Arc<NewsAnswer>>,
+    filters: Filters,
+    site: Arc<SiteFile>,
+) -> View {
     let here = use_here();
     let locale = here.locale;
     let news = here.href(&Route::News);
-    let filters = move || match chosen(&answer.read().query) {
+    let filters_said = move || match chosen(&answer.read().query) {
         0 => words::news_filters(locale).to_owned(),
         chosen => words::news_filters_chosen(locale, chosen),
     };
@@ -38,7 +42,7 @@ pub(in crate::app::pages) fn NewsPage(answer: RwSignal<Arc<NewsAnswer>>, site: A
                         commandfor="filters"
                         aria-haspopup="dialog"
                     >
-                        {View::text(move || filters().into())}
+                        {View::text(move || filters_said().into())}
                     </button>
                 </div>
             </div>
@@ -46,7 +50,7 @@ pub(in crate::app::pages) fn NewsPage(answer: RwSignal<Arc<NewsAnswer>>, site: A
         <div class="with-rail">
             <aside class="rail only-wide" aria-label=words::news_filters(locale)>
                 <h2 class="visually-hidden">{words::news_filters(locale)}</h2>
-                <FacetPanels answer news=news.clone() prefix="w"/>
+                <FacetPanels answer=filters.rail news=news.clone() prefix="w"/>
             </aside>
             {results(answer, &news, site)}
         </div>
@@ -57,7 +61,7 @@ pub(in crate::app::pages) fn NewsPage(answer: RwSignal<Arc<NewsAnswer>>, site: A
                     {words::news_close(locale)}
                 </button>
             </div>
-            <FacetPanels answer news=news.clone() prefix="s"/>
+            <FacetPanels answer=filters.sheet news=news.clone() prefix="s"/>
             <div class="sheet-foot">
                 <a class="button" href=move || answer.read().query.cleared().href(&news)>{words::news_clear_all(locale)}</a>
                 <button class="button button-main" type="button" command="close" commandfor="filters">{View::text(move || show().into())}</button>

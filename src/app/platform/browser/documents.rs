@@ -1,7 +1,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::document;
+use super::{document, listen, window};
 use crate::syndicate::{PageMeta, direction};
 
 /// Says of the whole page what `meta` says: title, language, description, canonical address, colour.
@@ -28,6 +28,17 @@ pub fn set_head(meta: &PageMeta) {
         let href = absolute.unwrap_or_else(|| meta.canonical.clone());
         set(&canonical, "href", Some(href.as_str()).filter(|_| !meta.unlisted));
     }
+}
+
+/// Whether the screen is wide enough for the filters to stand beside the results: the width from
+/// which `utilities.css` shows what is `only-wide`.
+pub fn is_wide() -> bool {
+    window().match_media("(width >= 48rem)").ok().flatten().is_none_or(|query| query.matches())
+}
+
+/// Calls `changed` whenever the window has another size.
+pub fn on_resize(changed: impl Fn() + 'static) {
+    listen(&window(), "resize", false, move |_: web_sys::Event| changed());
 }
 
 /// Marks the page as waiting for something. Style shows it after a while only.

@@ -17,7 +17,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 pub use acting::on_action;
 pub use choosing::Chooser;
-pub use documents::{set_busy, set_head};
+pub use documents::{is_wide, on_resize, set_busy, set_head};
 pub use fetching::{fetch, sha256};
 pub use going::{address, navigate, on_approach, on_back, on_go, show_typed};
 pub use keeping::{keep_saved, show_saved, show_scheme};
