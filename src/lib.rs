@@ -32,7 +32,13 @@ pub mod syndicate {
     #[cfg(not(target_arch = "wasm32"))]
     mod calendar;
     #[cfg(not(target_arch = "wasm32"))]
+    mod content_lines;
+    #[cfg(not(target_arch = "wasm32"))]
     pub mod escape;
+    #[cfg(not(target_arch = "wasm32"))]
+    mod feed;
+    #[cfg(not(target_arch = "wasm32"))]
+    mod json_feed;
     #[cfg(not(target_arch = "wasm32"))]
     mod last_changed;
     #[cfg(not(target_arch = "wasm32"))]
@@ -41,19 +47,27 @@ pub mod syndicate {
     mod origin;
     pub mod page_meta;
     #[cfg(not(target_arch = "wasm32"))]
+    mod rss;
+    #[cfg(not(target_arch = "wasm32"))]
+    mod scope;
+    #[cfg(not(target_arch = "wasm32"))]
     mod sitemap;
     #[cfg(all(test, not(target_arch = "wasm32")))]
     mod tests;
+    #[cfg(not(target_arch = "wasm32"))]
+    mod time_zone;
 
     #[cfg(not(target_arch = "wasm32"))]
-    pub use atom::atom;
+    pub use calendar::{Calendars, Subscription};
     #[cfg(not(target_arch = "wasm32"))]
-    pub use calendar::calendar;
+    pub use feed::{Feed, FeedForm};
     #[cfg(not(target_arch = "wasm32"))]
     pub use last_changed::last_changed;
     #[cfg(not(target_arch = "wasm32"))]
     pub use origin::Origin;
     pub use page_meta::{MetaImage, PageKind, PageMeta, direction};
+    #[cfg(not(target_arch = "wasm32"))]
+    pub use scope::{Followed, Scope};
     #[cfg(not(target_arch = "wasm32"))]
     pub use sitemap::{Listed, SITEMAP_PATH, robots, sitemap};
 }

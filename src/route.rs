@@ -3,7 +3,7 @@
 //! Links, feeds, the sitemap, the static pages and the app all ask here. This room knows no
 //! browser and no file.
 
-use crate::model::{Language, Slug};
+use crate::model::{Kind, Language, Slug};
 
 /// What a page is about, whatever its language.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -213,11 +213,13 @@ impl Addresses {
 
     /// The path of a route in a language without the base: `/fr/news/`.
     pub fn local_path(&self, language: &Language, route: &Route) -> String {
-        if language == self.default_language() {
-            route.path()
-        } else {
-            ["/", language.as_str(), &route.path()].concat()
-        }
+        self.in_language(language, &route.path())
+    }
+
+    /// A path with the prefix of a language in front: `/news/` becomes `/fr/news/`.
+    pub fn in_language(&self, language: &Language, path: &str) -> String {
+        let prefix = if language == self.default_language() { "" } else { language.as_str() };
+        [if prefix.is_empty() { "" } else { "/" }, prefix, path].concat()
     }
 
     /// A path of this newsroom with the base in front: `/media/x.jpg` becomes `/base/media/x.jpg`.
@@ -268,9 +270,21 @@ impl Addresses {
     }
 }
 
+/// The names of a feed's files: Atom, RSS and JSON Feed. They stand in the folder of the page that
+/// shows the same: `/projects/loud/feed.json`.
+pub const FEED_FILES: [&str; 3] = ["feed.atom", "feed.rss", "feed.json"];
+
+/// The name of a calendar that can be subscribed to; it stands beside the feeds.
+pub const AGENDA_FILE: &str = "agenda.ics";
+
+/// The folder of the feeds of a kind, which has no page of its own, without base and language.
+pub fn kind_folder(kind: Kind) -> String {
+    ["/kinds/", kind.name(), "/"].concat()
+}
+
 /// The path of the Atom feed of a language, without base.
 pub fn feed_path(addresses: &Addresses, language: &Language) -> String {
-    [&addresses.local_path(language, &Route::Home), "feed.atom"].concat()
+    [&addresses.local_path(language, &Route::Home), FEED_FILES[0]].concat()
 }
 
 /// The path of an event's calendar file in a language, without base.

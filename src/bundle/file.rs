@@ -48,6 +48,9 @@ pub enum File {
     Pages(Vec<Arc<PageEntry>>),
     /// [`FileKey::Agenda`], in the order of the agenda.
     Agenda(Vec<EventHead>),
+    /// [`FileKey::Calendar`] by the slug of the event, [`FileKey::TimeZones`] by the name of the zone:
+    /// components of a calendar (RFC 5545), ready to stand in one.
+    Components(Pairs<String, String>),
 }
 
 /// Why bytes are not the file that their key promises.
@@ -73,6 +76,7 @@ impl File {
             FileKey::Heads(..) => list(json, Self::Heads),
             FileKey::Articles(..) => list(json, Self::Articles),
             FileKey::Agenda(..) => list(json, Self::Agenda),
+            FileKey::Calendar(..) | FileKey::TimeZones => whole(Self::Components(parse(json)?)),
             FileKey::Entries(kind, ..) => match kind {
                 EntryKind::Project | EntryKind::Group => list(json, Self::Undertakings),
                 EntryKind::Topic => list(json, Self::Topics),
@@ -104,6 +108,7 @@ impl File {
             Self::Editions(file) => write(file),
             Self::Pages(file) => write(file),
             Self::Agenda(file) => write(file),
+            Self::Components(file) => write(file),
         }
     }
 }
@@ -160,6 +165,7 @@ mod tests {
             FileKey::Slugs(0),
             FileKey::Articles(language.clone(), 0),
             FileKey::Agenda(language.clone(), None),
+            FileKey::Calendar(language.clone(), 2020),
         ];
         keys.extend(EntryKind::ALL.map(|kind| FileKey::Entries(kind, language.clone(), 0)));
         keys

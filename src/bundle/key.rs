@@ -41,6 +41,10 @@ pub enum FileKey {
     Entries(EntryKind, Language, u32),
     /// Event heads that begin in a year, `None` those without a date.
     Agenda(Language, Option<i32>),
+    /// The VEVENTs of the events that begin in a year, as a site language says them.
+    Calendar(Language, i32),
+    /// The VTIMEZONEs that those of all years and languages need.
+    TimeZones,
 }
 
 /// The parts of a search index.
@@ -129,6 +133,7 @@ impl FileKey {
         let (kind, language, number) = match self {
             Self::Site(_) => return "site".to_owned(),
             Self::Names(..) => return "names".to_owned(),
+            Self::Calendar(..) | Self::TimeZones => return "calendar".to_owned(),
             Self::Values | Self::Facets(_) => return "facets".to_owned(),
             Self::Order(language, _) => return ["order-", language.as_str()].concat(),
             Self::Agenda(language, _) => return ["agenda-", language.as_str()].concat(),
@@ -143,7 +148,7 @@ impl FileKey {
         [kind, of, language, "-", &(number / FILES_PER_LIST).to_string()].concat()
     }
 
-    /// The file's name in its list: `3`, `2020`, `undated`, `en`.
+    /// The file's name in its list: `3`, `2020`, `undated`, `en`, `en/2020`.
     pub fn name(&self) -> String {
         match self {
             Self::Site(language) => language.as_str().to_owned(),
@@ -158,6 +163,8 @@ impl FileKey {
             | Self::Entries(_, _, n) => n.to_string(),
             Self::Agenda(_, Some(year)) => year.to_string(),
             Self::Agenda(_, None) => "undated".to_owned(),
+            Self::Calendar(language, year) => [language.as_str(), "/", &year.to_string()].concat(),
+            Self::TimeZones => "zones".to_owned(),
         }
     }
 
@@ -176,6 +183,7 @@ impl FileKey {
                 ["bodies/", kind.folder(), "/", language.as_str(), "/"].concat()
             }
             Self::Agenda(language, _) => ["agenda/", language.as_str(), "/"].concat(),
+            Self::Calendar(..) | Self::TimeZones => "calendar/".to_owned(),
         };
         ["bundle/", &folder, &self.name(), ".", digest, self.ending()].concat()
     }

@@ -17,9 +17,16 @@
 //! bundle/slugs/<n>.<hash>.json                ordinals of articles by slug
 //! bundle/bodies/<kind>/<lang>/<n>.<hash>.json bodies and what belongs to them; 8 articles each
 //! bundle/agenda/<lang>/<year>.<hash>.json     event heads of a year, or `undated`
+//! bundle/calendar/<lang>/<year>.<hash>.json   VEVENTs of the events of a year, by slug
+//! bundle/calendar/zones.<hash>.json           VTIMEZONEs by name, for all of them
 //! ```
 //!
 //! JSON is read by the app, all else by the chooser, in place.
+//!
+//! A calendar of some events is joined from the last two: `BEGIN:VCALENDAR`, `VERSION:2.0` and
+//! `PRODID`, then the VTIMEZONE of every zone that one of the events names and the file has (none is
+//! needed for UTC), then the events' VEVENTs, then `END:VCALENDAR`. The texts are escaped and folded,
+//! and every line ends in CR and LF (RFC 5545). An event that has no date yet has none.
 
 mod bytes;
 mod entries;

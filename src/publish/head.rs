@@ -3,8 +3,19 @@
 use crate::syndicate::escape::push_escaped;
 use crate::syndicate::{Origin, PageMeta};
 
+/// A feed or a calendar that a page offers to programs that look for some.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToFollow {
+    /// Its media type.
+    pub media_type: &'static str,
+    /// What it is called.
+    pub title: String,
+    /// Where it is, from the root of the host.
+    pub href: String,
+}
+
 /// Writes the elements of the head that differ from page to page.
-pub fn meta_elements(meta: &PageMeta, origin: &Origin<'_>, feed: &str) -> String {
+pub fn meta_elements(meta: &PageMeta, origin: &Origin<'_>, to_follow: &[ToFollow]) -> String {
     let mut head = Head(String::with_capacity(1024));
     head.element("title", &[], Some(&meta.document_title()));
     if !meta.description.is_empty() {
@@ -24,8 +35,9 @@ pub fn meta_elements(meta: &PageMeta, origin: &Origin<'_>, feed: &str) -> String
         }
         open_graph(&mut head, meta, origin);
     }
-    let feed_attributes = [("type", "application/atom+xml"), ("title", meta.site_title.as_str())];
-    head.link("alternate", feed, &feed_attributes);
+    for it in to_follow {
+        head.link("alternate", &it.href, &[("type", it.media_type), ("title", &it.title)]);
+    }
     head.0
 }
 
@@ -126,7 +138,12 @@ mod tests {
 
     fn written(meta: &PageMeta) -> String {
         let addresses = Addresses::new("/", vec![language("en"), language("fr")]);
-        meta_elements(meta, &Origin::new(&addresses, Some("https://x.org/")), "/feed.atom")
+        let feed = ToFollow {
+            media_type: "application/atom+xml",
+            title: "LOUD & \"x\"".to_owned(),
+            href: "/projects/loud/feed.atom".to_owned(),
+        };
+        meta_elements(meta, &Origin::new(&addresses, Some("https://x.org/")), &[feed])
     }
 
     #[test]
@@ -147,6 +164,7 @@ mod tests {
             "<link rel=\"alternate\" href=\"https://x.org/fr/news/a/\" hreflang=\"fr\">",
             "<link rel=\"alternate\" href=\"https://x.org/news/a/\" hreflang=\"x-default\">",
             "<meta property=\"og:image\" content=\"https://x.org/media/a.jpg\">",
+            "<link rel=\"alternate\" href=\"/projects/loud/feed.atom\" type=\"application/atom+xml\" title=\"LOUD &amp; &quot;x&quot;\">",
         ] {
             assert!(head.lines().any(|found| found == line), "no {line} in\n{head}");
         }

@@ -3,6 +3,11 @@
 
 use super::plan::Alias;
 use crate::route::Addresses;
+use crate::syndicate::FeedForm;
+
+/// The folders that hold feeds; `:name` stands for any one part of a path.
+const FEED_FOLDERS: [&str; 5] =
+    ["/", "/projects/:name/", "/groups/:name/", "/topics/:name/", "/kinds/:name/"];
 
 /// The policy of every page. As a `meta` it cannot speak of frames.
 pub const META_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -28,8 +33,13 @@ pub fn headers(addresses: &Addresses, hashed: &[String]) -> String {
         text += &rule(&addresses.own(&pattern), &["Cache-Control: public, max-age=31536000, immutable"]);
     }
     for language in addresses.languages() {
-        let feed = crate::route::feed_path(addresses, language);
-        text += &rule(&addresses.own(&feed), &["Content-Type: application/atom+xml; charset=utf-8"]);
+        for folder in FEED_FOLDERS {
+            for form in FeedForm::ALL {
+                let path = addresses.in_language(language, &[folder, form.file()].concat());
+                let content_type = ["Content-Type: ", form.media_type(), "; charset=utf-8"].concat();
+                text += &rule(&addresses.own(&path), &[&content_type]);
+            }
+        }
     }
     text
 }

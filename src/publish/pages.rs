@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 
 use super::bundling::MANIFEST_PATH;
-use super::head::{meta_elements, preloads, web_manifest_link};
+use super::head::{ToFollow, meta_elements, preloads, web_manifest_link};
 use super::hosting::META_POLICY;
 use super::plan::Alias;
 use super::publishing::PublishError;
@@ -17,9 +17,9 @@ use crate::app::content::Store;
 use crate::bundle::{FileKey, list_path};
 use crate::messages::{Locale, words};
 use crate::model::{Language, Newsroom};
-use crate::route::{Addresses, Route, feed_path};
+use crate::route::{AGENDA_FILE, Addresses, Route};
 use crate::syndicate::escape::escaped;
-use crate::syndicate::{Listed, Origin, direction};
+use crate::syndicate::{Calendars, FeedForm, Followed, Listed, Origin, Scope, Subscription, direction};
 
 /// Everything that pages are made of.
 pub(super) struct Pages<'a> {
@@ -34,6 +34,9 @@ pub(super) struct Pages<'a> {
     pub(super) installable: bool,
     /// When pages last changed.
     pub(super) changed: &'a BTreeMap<Route, DateTime<FixedOffset>>,
+    /// What there is in each feed and calendar.
+    pub(super) followed: Followed<'a>,
+    pub(super) calendars: Calendars<'a>,
 }
 
 impl Pages<'_> {
@@ -49,7 +52,7 @@ impl Pages<'_> {
         let hrefs: Vec<String> = bundle.iter().map(|path| self.addresses.own(path)).collect();
         let page = self.fill(
             language,
-            &meta_elements(&meta, &self.origin, &self.feed(language)),
+            &meta_elements(&meta, &self.origin, &self.to_follow(language, route)),
             &preloads(hrefs.iter().map(String::as_str)),
             meta.tincture.as_deref(),
             &body,
@@ -135,8 +138,33 @@ impl Pages<'_> {
         self.store.manifest().lists.get(&list).map(|digest| list_path(&list, digest))
     }
 
-    fn feed(&self, language: &Language) -> String {
-        self.addresses.own(&feed_path(self.addresses, language))
+    /// What can be followed of a page: all that is of its own scope, else the newsroom's Atom feed.
+    fn to_follow(&self, language: &Language, route: Option<&Route>) -> Vec<ToFollow> {
+        let own = route.and_then(Scope::of_page);
+        let scope = own.as_ref().unwrap_or(&Scope::All);
+        let title = scope.title(self.newsroom, language);
+        let there = |file: &str, media_type| ToFollow {
+            media_type,
+            title: title.clone(),
+            href: self.addresses.own(&scope.path(self.addresses, language, file)),
+        };
+        let feeds = FeedForm::ALL.map(|form| there(form.file(), form.media_type()));
+        match own {
+            Some(_) => feeds.into_iter().chain([there(AGENDA_FILE, "text/calendar")]).collect(),
+            None => feeds.into_iter().take(1).collect(),
+        }
+    }
+
+    /// The calendar of a scope.
+    pub(super) fn subscription(&self, language: &Language, scope: &Scope) -> String {
+        let about = Subscription {
+            name: &scope.title(self.newsroom, language),
+            href: &self.addresses.own(&scope.path(self.addresses, language, AGENDA_FILE)),
+            page: &self
+                .addresses
+                .href(language, &if *scope == Scope::All { Route::Agenda } else { scope.page() }),
+        };
+        self.calendars.subscription(language, &about, self.followed.events(scope))
     }
 
     fn fill(

@@ -8,7 +8,8 @@ use crate::bundle::{ARCHIVE_PAGE, AgendaYear};
 use crate::model::{Language, Newsroom, PerLanguage, Slug, Text, When};
 use crate::publish::bundling::{agenda_years, archive_years};
 use crate::publish::write::RECORD_PATH;
-use crate::route::{Addresses, Route, calendar_path, feed_path};
+use crate::route::{AGENDA_FILE, Addresses, Route, calendar_path};
+use crate::syndicate::{FeedForm, Scope};
 
 /// The folder of the bundle.
 const BUNDLE: &str = "bundle/";
@@ -20,10 +21,12 @@ pub enum Planned {
     Page(Language, Option<Route>),
     /// A page that leads on.
     Alias(Alias),
-    /// The Atom feed of a language.
-    Feed(Language),
+    /// A feed.
+    Feed(Language, Scope, FeedForm),
     /// The calendar file of an event.
     Calendar(Language, Slug),
+    /// A calendar that can be subscribed to.
+    Subscription(Language, Scope),
     /// A file that is there already: of the bundle, of the media, of the built app, or written
     /// last, and what it is.
     File(&'static str),
@@ -59,7 +62,7 @@ impl Plan {
     /// Plans pages, aliases, feeds and calendars.
     pub fn of(newsroom: &Newsroom, addresses: &Addresses) -> Self {
         let mut plan = Self::default();
-        let routes = routes(newsroom);
+        let (routes, scopes) = (routes(newsroom), Scope::all(newsroom));
         for language in addresses.languages() {
             for route in &routes {
                 let folder = addresses.local_path(language, route);
@@ -70,7 +73,9 @@ impl Plan {
             }
             let home = addresses.local_path(language, &Route::Home);
             plan.add(&[&home, "404.html"].concat(), Planned::Page(language.clone(), None));
-            plan.add(&feed_path(addresses, language), Planned::Feed(language.clone()));
+            for scope in &scopes {
+                plan.add_followed(addresses, language, scope);
+            }
             for event in &newsroom.events {
                 if !matches!(event.when, When::ToBeAnnounced { .. }) {
                     let path = calendar_path(addresses, language, &event.slug);
@@ -80,6 +85,18 @@ impl Plan {
         }
         plan.add_aliases(newsroom, addresses);
         plan
+    }
+
+    /// Plans the feeds and the calendar of a scope.
+    fn add_followed(&mut self, addresses: &Addresses, language: &Language, scope: &Scope) {
+        for form in FeedForm::ALL {
+            let path = scope.path(addresses, language, form.file());
+            self.add(&path, Planned::Feed(language.clone(), scope.clone(), form));
+        }
+        if scope.has_calendar() {
+            let path = scope.path(addresses, language, AGENDA_FILE);
+            self.add(&path, Planned::Subscription(language.clone(), scope.clone()));
+        }
     }
 
     /// Plans one more path.
@@ -152,7 +169,12 @@ impl Planned {
             Self::Page(language, Some(route)) => format!("the page {} ({language})", route.path()),
             Self::Page(language, None) => format!("the page for missing addresses ({language})"),
             Self::Alias(alias) => format!("the alias of {}", alias.target),
-            Self::Feed(language) => format!("the feed ({language})"),
+            Self::Feed(language, scope, form) => {
+                format!("the feed {} of {} ({language})", form.file(), scope.page().path())
+            }
+            Self::Subscription(language, scope) => {
+                format!("the calendar of {} ({language})", scope.page().path())
+            }
             Self::Calendar(language, slug) => format!("the calendar file of {slug} ({language})"),
             Self::File(what) => (*what).to_owned(),
         }

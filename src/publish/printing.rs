@@ -7,16 +7,15 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::Now;
 use super::bundling::Voices;
 use super::pages::Pages;
 use super::plan::{Plan, Planned};
 use super::publishing::PublishError;
 use super::write::{Folder, Written};
 use crate::bundle::BODIES_PER_FILE;
-use crate::model::Slug;
+use crate::model::{Language, Slug};
 use crate::route::Route;
-use crate::syndicate::{Listed, atom, calendar};
+use crate::syndicate::{Feed, FeedForm, Listed, Scope};
 
 /// A path with what is planned there.
 type Place<'a> = (&'a str, &'a Planned);
@@ -27,11 +26,10 @@ pub(super) fn write_planned(
     folder: &Folder,
     pages: &Pages<'_>,
     voices: &Voices<'_>,
-    now: &Now,
     plan: &Plan,
 ) -> Result<(Vec<Written>, Vec<Listed>), PublishError> {
-    let (articles, others) = divided(pages, plan);
-    let print = |place: Place<'_>| print(folder, pages, now, place);
+    let (articles, feeds, others) = divided(pages, plan);
+    let print = |place: Place<'_>| print(folder, pages, place);
     let mut printed: Vec<(Written, Option<Listed>)> =
         others.into_par_iter().map(print).collect::<Result<_, _>>()?;
     let in_batches: Vec<Vec<_>> = articles
@@ -50,19 +48,33 @@ pub(super) fn write_planned(
         })
         .collect::<Result<_, PublishError>>()?;
     printed.extend(in_batches.into_iter().flatten());
+    let feeds: Vec<Vec<_>> =
+        feeds.into_par_iter().map(|feed| print_feed(folder, pages, feed)).collect::<Result<_, _>>()?;
+    printed.extend(feeds.into_iter().flatten().map(|written| (written, None)));
     printed.sort_by(|(one, _), (other, _)| one.path.cmp(&other.path));
     let (written, listed): (Vec<_>, Vec<_>) = printed.into_iter().unzip();
     Ok((written, listed.into_iter().flatten().collect()))
 }
 
-/// The pages of articles by the files that their bodies stand in, and everything else.
-fn divided<'p>(pages: &Pages<'_>, plan: &'p Plan) -> (Vec<(u32, Vec<Place<'p>>)>, Vec<Place<'p>>) {
+/// What is printed together: the pages of articles by the files that their bodies stand in, the
+/// forms of a feed, and everything else.
+type Divided<'p> = (Vec<(u32, Vec<Place<'p>>)>, Vec<Forms<'p>>, Vec<Place<'p>>);
+
+/// A feed and the paths of its forms.
+type Forms<'p> = ((&'p Language, &'p Scope), Vec<(&'p str, FeedForm)>);
+
+fn divided<'p>(pages: &Pages<'_>, plan: &'p Plan) -> Divided<'p> {
     let articles = &pages.newsroom.articles;
     let ordinals: BTreeMap<&Slug, u32> = articles.iter().map(|article| &article.slug).zip(0..).collect();
     let (mut batches, mut others) = (BTreeMap::<u32, Vec<_>>::new(), Vec::new());
+    let mut feeds = BTreeMap::<_, Vec<_>>::new();
     for (path, planned) in &plan.paths {
         let ordinal = match planned {
             Planned::File(_) => continue,
+            Planned::Feed(language, scope, form) => {
+                feeds.entry((language, scope)).or_default().push((path.as_str(), *form));
+                continue;
+            }
             Planned::Page(_, Some(Route::Article(slug))) => ordinals.get(slug),
             _ => None,
         };
@@ -73,26 +85,36 @@ fn divided<'p>(pages: &Pages<'_>, plan: &'p Plan) -> (Vec<(u32, Vec<Place<'p>>)>
             None => others.push((path.as_str(), planned)),
         }
     }
-    (batches.into_iter().collect(), others)
+    (batches.into_iter().collect(), feeds.into_iter().collect(), others)
 }
 
 fn print(
     folder: &Folder,
     pages: &Pages<'_>,
-    now: &Now,
     (path, planned): Place<'_>,
 ) -> Result<(Written, Option<Listed>), PublishError> {
-    let (newsroom, origin) = (pages.newsroom, &pages.origin);
     let (text, listed) = match planned {
         Planned::Page(language, route) => pages.page(language, route.as_ref())?,
         Planned::Alias(alias) => (pages.alias(alias), None),
-        Planned::Feed(language) => (atom(newsroom, origin, language, now.instant), None),
         Planned::Calendar(language, slug) => {
-            let event = newsroom.event(slug);
-            let file = event.and_then(|event| calendar(newsroom, origin, language, event, now.instant));
+            let event = pages.newsroom.event(slug);
+            let file = event.and_then(|event| pages.calendars.file(language, event));
             (file.unwrap_or_default(), None)
         }
-        Planned::File(_) => (String::new(), None),
+        Planned::Subscription(language, scope) => (pages.subscription(language, scope), None),
+        Planned::Feed(..) | Planned::File(_) => (String::new(), None),
     };
     Ok((folder.put(path, text.as_bytes())?, listed))
+}
+
+/// Writes all forms of a feed, whose entries are made once.
+fn print_feed(
+    folder: &Folder,
+    pages: &Pages<'_>,
+    ((language, scope), forms): Forms<'_>,
+) -> Result<Vec<Written>, PublishError> {
+    let articles = pages.followed.articles(scope);
+    let feed = Feed::of(pages.newsroom, pages.origin, language, scope, articles);
+    let put = |(path, form): (&str, FeedForm)| Ok(folder.put(path, feed.written(form).as_bytes())?);
+    forms.into_iter().map(put).collect()
 }

@@ -27,7 +27,7 @@ use super::write::{hexadecimal, is_hashed};
 use crate::app::content::Store;
 use crate::model::Newsroom;
 use crate::route::Addresses;
-use crate::syndicate::{Listed, Origin, SITEMAP_PATH, last_changed, robots, sitemap};
+use crate::syndicate::{Calendars, Followed, Listed, Origin, SITEMAP_PATH, last_changed, robots, sitemap};
 
 /// Where a site comes from and goes to.
 #[derive(Clone, Debug)]
@@ -103,8 +103,10 @@ pub fn publish(
         shell: &shell,
         installable: app.web_manifest.is_some(),
         changed: &changed,
+        followed: Followed::of(newsroom),
+        calendars: Calendars::of(newsroom, origin),
     };
-    let (rendered, listed) = write_planned(&folder, &pages, &voices, now, &plan)?;
+    let (rendered, listed) = write_planned(&folder, &pages, &voices, &plan)?;
     let count = plan.paths.values().filter(|planned| matches!(planned, Planned::Page(..))).count();
     written.extend(rendered);
     written.push(folder.put("shell.html", pages.empty()?.as_bytes())?);
@@ -238,9 +240,9 @@ struct Last<'a> {
 fn write_last(folder: &Folder, written: &mut Vec<Written>, last: Last<'_>) -> Result<(), PublishError> {
     let addresses = last.origin.addresses();
     let mut hashed: Vec<String> = vec!["media/".to_owned()];
-    for folder in ["heads", "slugs", "facets", "order", "search", "names", "bodies", "agenda", "lists"] {
-        hashed.push(["bundle/", folder, "/"].concat());
-    }
+    let folders =
+        ["heads", "slugs", "facets", "order", "search", "names", "bodies", "agenda", "calendar", "lists"];
+    hashed.extend(folders.map(|folder| ["bundle/", folder, "/"].concat()));
     hashed.extend(
         written
             .iter()

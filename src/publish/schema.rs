@@ -16,7 +16,7 @@ use crate::bundle::{
     ArticleEntry, EditionEntry, EntryKind, EventEntry, EventHead, Head, Manifest, Named, OrganisationEntry,
     PageEntry, PersonEntry, PlaceEntry, SiteFile, TopicEntry, UndertakingEntry,
 };
-use crate::model::Slug;
+use crate::model::{Slug, ZoneName};
 
 /// A schema for each kind of file that an editor writes, and of the bundle that readers load.
 pub fn all() -> Map<String, Value> {
@@ -78,6 +78,8 @@ pub fn bundle() -> Map<String, Value> {
         ("bundle/slugs/*.json", written::<BTreeMap<Slug, u32>>()),
         ("bundle/bodies/articles/*/*.json", written::<Vec<ArticleEntry>>()),
         ("bundle/agenda/*/*.json", written::<Vec<EventHead>>()),
+        ("bundle/calendar/*/*.json", written::<BTreeMap<Slug, String>>()),
+        ("bundle/calendar/zones.*.json", written::<BTreeMap<ZoneName, String>>()),
     ]
     .into_iter()
     .map(|(files, schema)| (files.to_owned(), schema))

@@ -44,7 +44,8 @@ fn address(path: &str) -> &str {
 /// Whether a file is of use offline.
 fn is_offered(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let for_others = ["atom", "ics", "xml", "txt"].iter().any(|extension| name.ends_with(extension));
+    let for_others = name == "feed.json"
+        || ["atom", "rss", "ics", "xml", "txt"].iter().any(|extension| name.ends_with(extension));
     let for_hosts = name.starts_with('_') || name == "404.html";
     let for_publishers = path == super::write::WORKER_TEMPLATE || path == super::write::RECORD_PATH;
     !(for_others || for_hosts || for_publishers)

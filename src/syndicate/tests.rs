@@ -1,10 +1,13 @@
 //! The feed, a calendar file and the sitemap of a small newsroom.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate};
 
-use super::{Listed, Origin, atom, calendar, last_changed, robots, sitemap};
+use super::{
+    Calendars, Feed, FeedForm, Followed, Listed, Origin, Scope, Subscription, last_changed, robots, sitemap,
+};
 use crate::model::{
-    Article, Block, Event, Inline, Language, Newsroom, PerLanguage, RichText, Site, Span, Status, Text, When,
+    Article, Block, Event, Inline, Kind, Language, Newsroom, PerLanguage, RichText, Site, Span, Status, Text,
+    When,
 };
 use crate::route::{Addresses, Route};
 
@@ -105,23 +108,30 @@ fn newsroom(articles: Vec<Article>) -> Newsroom {
     }
 }
 
-fn now() -> DateTime<Utc> {
-    DateTime::from_timestamp(1_605_481_200, 0).expect("a moment")
-}
-
-fn feed(articles: Vec<Article>, language_tag: &str) -> String {
+fn feed_of(articles: Vec<Article>, language_tag: &str, scope: &Scope, form: FeedForm) -> String {
     let newsroom = newsroom(articles);
     let addresses = Addresses::new("/", newsroom.site.languages.clone());
     let origin = Origin::new(&addresses, newsroom.site.url.as_deref());
-    atom(&newsroom, &origin, &language(language_tag), now())
+    let (followed, language) = (Followed::of(&newsroom), language(language_tag));
+    Feed::of(&newsroom, origin, &language, scope, followed.articles(scope)).written(form)
+}
+
+fn feed(articles: Vec<Article>, language_tag: &str) -> String {
+    feed_of(articles, language_tag, &Scope::All, FeedForm::Atom)
+}
+
+/// The calendar file of an event, announced in October 2020.
+fn file_of(event: &Event) -> Option<String> {
+    let announcement = Article { events: vec![event.slug.clone()], ..article("a", "2020-10", "Soon") };
+    let newsroom = newsroom(vec![announcement]);
+    let addresses = Addresses::new("/", newsroom.site.languages.clone());
+    let origin = Origin::new(&addresses, newsroom.site.url.as_deref());
+    Calendars::of(&newsroom, origin).file(&language("en"), event)
 }
 
 #[track_caller]
-fn check_lines(when: When, expected: &[&str]) {
-    let newsroom = newsroom(vec![]);
-    let addresses = Addresses::new("/", newsroom.site.languages.clone());
-    let origin = Origin::new(&addresses, newsroom.site.url.as_deref());
-    let file = calendar(&newsroom, &origin, &language("en"), &event(when), now()).expect("it has a date");
+fn check_lines(event: &Event, expected: &[&str]) {
+    let file = file_of(event).expect("it has a date");
     assert!(file.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])), "{file}");
     let unfolded = file.replace("\r\n ", "");
     for line in expected {
@@ -167,6 +177,49 @@ fn a_feed_is_as_new_as_its_newest_article_and_never_as_the_clock() {
 }
 
 #[test]
+fn all_forms_of_a_feed_say_the_same() {
+    let articles =
+        || vec![article("a", "2020-10", "Old"), article("b", "2020-11-16T10:00+01:00", "<New> & ]]>")];
+    let feed = |form| feed_of(articles(), "en", &Scope::All, form);
+    let rss: rss::Channel = feed(FeedForm::Rss).parse().expect("RSS");
+    let json: serde_json::Value = serde_json::from_str(&feed(FeedForm::Json)).expect("JSON");
+    assert_eq!(rss.link, "https://news.example/");
+    assert_eq!(
+        rss.atom_ext.as_ref().map(|ext| ext.links[0].href.as_str()),
+        Some("https://news.example/feed.rss")
+    );
+    assert_eq!(rss.items[0].title.as_deref(), Some("<New> & ]]>"));
+    assert_eq!(rss.items[0].content.as_deref(), Some("<p>&lt;b&gt;bold&lt;/b&gt; &amp; more</p>"));
+    assert_eq!(rss.items[0].pub_date.as_deref(), Some("Mon, 16 Nov 2020 10:00:00 +0100"));
+    assert_eq!(json["version"], "https://jsonfeed.org/version/1.1");
+    assert_eq!(json["feed_url"], "https://news.example/feed.json");
+    assert_eq!(json["items"][0]["title"], "<New> & ]]>");
+    assert_eq!(json["items"][0]["id"], rss.items[0].guid.as_ref().expect("an id").value.as_str());
+    assert_eq!(json["items"][1]["date_published"], "2020-10-01T00:00:00+02:00");
+}
+
+#[test]
+fn a_feed_of_a_kind_holds_the_newest_of_that_kind_alone() {
+    let interview = |n: usize| Article {
+        kind: Some(Kind::Interview),
+        ..article(&format!("i{n}"), &format!("2020-{:02}", n % 12 + 1), "Asked")
+    };
+    let mut articles: Vec<Article> = (0..40).map(interview).collect();
+    articles.push(article("other", "2020-12", "Told"));
+    let json = feed_of(articles, "fr", &Scope::Kind(Kind::Interview), FeedForm::Json);
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["feed_url"], "https://news.example/fr/kinds/interview/feed.json");
+    let ids = json["items"].as_array().expect("items");
+    assert_eq!((ids.len(), &ids[0]["id"]), (30, &"https://news.example/news/i39/".into()));
+}
+
+#[test]
+fn a_feed_of_nothing_is_as_old_as_the_world() {
+    let feed: atom_syndication::Feed = feed(vec![], "en").parse().expect("a feed");
+    assert_eq!(feed.updated.to_rfc3339(), "1970-01-01T00:00:00+00:00");
+}
+
+#[test]
 fn an_article_without_translation_keeps_its_language_and_address_in_every_feed() {
     let xml = feed(vec![article("a", "2020-10", "Old")], "fr");
     let feed: atom_syndication::Feed = xml.parse().expect("a feed");
@@ -178,12 +231,13 @@ fn an_article_without_translation_keeps_its_language_and_address_in_every_feed()
 #[test]
 fn whole_days_end_on_the_day_after() {
     check_lines(
-        When::Days { first: day("2020-12-02"), last: day("2020-12-03") },
+        &event(When::Days { first: day("2020-12-02"), last: day("2020-12-03") }),
         &[
             "UID:drones@news.example",
             "DTSTART;VALUE=DATE:20201202",
             "DTEND;VALUE=DATE:20201204",
-            "DTSTAMP:20201115T230000Z",
+            "DTSTAMP:20200930T220000Z",
+            "SEQUENCE:0",
             "LOCATION:Room 1\\; left\\, then up",
             "SUMMARY:Drones\\, seen from all sides: what advantages\\, what risks – été après été\\, encore une fois",
             "URL:https://news.example/events/drones/",
@@ -193,31 +247,75 @@ fn whole_days_end_on_the_day_after() {
 }
 
 #[test]
-fn parts_are_entries_of_their_own_at_their_instants() {
+fn parts_are_entries_of_their_own_on_the_clocks_of_their_zone() {
     let zone = "Europe/Paris".parse().expect("a zone");
     let parts = vec![
         span("2021-01-22T11:00:00", Some("2021-01-22T12:00:00"), None),
         span("2021-01-22T14:00:00", None, Some("Debate")),
     ];
     check_lines(
-        When::Times { zone, parts },
+        &event(When::Times { zone, parts }),
         &[
+            "TZID:Europe/Paris",
             "UID:drones@news.example",
-            "DTSTART:20210122T100000Z",
-            "DTEND:20210122T110000Z",
+            "DTSTART;TZID=Europe/Paris:20210122T110000",
+            "DTEND;TZID=Europe/Paris:20210122T120000",
             "UID:drones.2@news.example",
-            "DTSTART:20210122T130000Z",
+            "DTSTART;TZID=Europe/Paris:20210122T140000",
         ],
     );
 }
 
 #[test]
-fn what_has_no_date_yet_has_no_file() {
+fn what_a_wall_clock_does_not_tell_is_said_in_utc() {
+    let zone = "Europe/Paris".parse().expect("a zone");
+    let second = Span { end: None, ..span("2021-10-31T02:30:00", None, None) };
+    check_lines(&event(When::Times { zone, parts: vec![second] }), &["DTSTART:20211031T013000Z"]);
+    let zone = "Etc/UTC".parse().expect("a zone");
+    let part = Span { start_offset: 0, end_offset: 0, ..span("2021-06-01T09:00:00", None, None) };
+    let file = file_of(&event(When::Times { zone, parts: vec![part] })).expect("it has a date");
+    assert!(file.contains("DTSTART:20210601T090000Z\r\n") && !file.contains("VTIMEZONE"), "{file}");
+}
+
+#[test]
+fn an_event_that_was_changed_or_called_off_says_so_in_numbers() {
+    let planned = event(When::Days { first: day("2020-12-02"), last: day("2020-12-02") });
+    let changed = Event { updated: "2020-11-05T10:00Z".parse().ok(), ..planned };
+    let lines = ["DTSTAMP:20201105T100000Z", "LAST-MODIFIED:20201105T100000Z", "SEQUENCE:26742840"];
+    check_lines(&changed, &lines);
+    let cancelled = Event { status: Status::Cancelled, ..changed };
+    check_lines(&cancelled, &["STATUS:CANCELLED", "SEQUENCE:26742842"]);
+}
+
+#[test]
+fn a_calendar_to_subscribe_to_is_never_empty_and_says_what_it_is() {
     let newsroom = newsroom(vec![]);
     let addresses = Addresses::new("/", newsroom.site.languages.clone());
-    let origin = Origin::new(&addresses, None);
-    let event = event(When::ToBeAnnounced { hint: None });
-    assert_eq!(calendar(&newsroom, &origin, &language("en"), &event, now()), None);
+    let calendars = Calendars::of(&newsroom, Origin::new(&addresses, newsroom.site.url.as_deref()));
+    let about =
+        Subscription { name: "Loud; & clear", href: "/projects/loud/agenda.ics", page: "/projects/loud/" };
+    let file = calendars.subscription(&language("en"), &about, &[]);
+    for line in [
+        "NAME:Loud\\; & clear",
+        "X-WR-CALNAME:Loud\\; & clear",
+        "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
+        "SOURCE;VALUE=URI:https://news.example/projects/loud/agenda.ics",
+        "URL:https://news.example/projects/loud/",
+        "TZID:Europe/Paris",
+    ] {
+        assert!(file.split("\r\n").any(|found| found == line), "no line {line} in\n{file}");
+    }
+    let first = event(When::Days { first: day("2020-12-02"), last: day("2020-12-03") });
+    let undated =
+        Event { slug: "later".parse().expect("a slug"), ..event(When::ToBeAnnounced { hint: None }) };
+    let file = calendars.subscription(&language("en"), &about, &[&first, &undated]);
+    assert_eq!(file.matches("BEGIN:VEVENT").count(), 1);
+    assert!(!file.contains("VTIMEZONE"), "whole days need none");
+}
+
+#[test]
+fn what_has_no_date_yet_has_no_file() {
+    assert_eq!(file_of(&event(When::ToBeAnnounced { hint: None })), None);
 }
 
 #[test]

@@ -350,5 +350,13 @@ fn the_static_page_of_saved_things_says_that_it_needs_the_app() {
 #[test]
 fn feeds_are_those_that_exist() {
     let page = Site::demo().page("/fr/feeds/");
-    check(page.attributes("main a[rel=external]", "href"), &["/feed.atom", "/fr/feed.atom"]);
+    let listed = page.attributes("main a[rel=external]", "href");
+    let forms = ["feed.atom", "feed.rss", "feed.json", "agenda.ics"];
+    let of = |folder: &str| forms.map(|file| [folder, file].concat());
+    assert_eq!(listed[..8], [of("/"), of("/fr/")].concat());
+    for folder in ["/fr/projects/loud/", "/fr/groups/peace-in-our-cities/", "/fr/topics/public-spaces/"] {
+        assert!(of(folder).iter().all(|file| listed.contains(file)), "{folder}: {listed:?}");
+    }
+    let kinds = listed.iter().filter(|file| file.starts_with("/fr/kinds/")).count();
+    assert!(kinds > 0 && kinds.is_multiple_of(3), "{listed:?}");
 }

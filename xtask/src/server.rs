@@ -243,6 +243,8 @@ fn media_type(file: &Path) -> &'static str {
         "gif" => "image/gif",
         "pdf" => "application/pdf",
         "ics" => "text/calendar; charset=utf-8",
+        "atom" => "application/atom+xml; charset=utf-8",
+        "rss" => "application/rss+xml; charset=utf-8",
         "xml" => "application/xml; charset=utf-8",
         "txt" => "text/plain; charset=utf-8",
         "tsv" => "text/tab-separated-values; charset=utf-8",

@@ -1,36 +1,82 @@
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::app::components::{Band, Name};
-use crate::app::use_here;
 use crate::app::view::{View, view};
-use crate::messages::{language_name, words};
-use crate::route::{Route, feed_path};
+use crate::app::{Here, use_here};
+use crate::bundle::SiteFile;
+use crate::messages::{kind_name, language_name, words};
+use crate::model::Kind;
+use crate::route::{AGENDA_FILE, FEED_FILES, Route, kind_folder};
 
-/// What can be subscribed to: a feed in each language, and a calendar file for each event.
+/// What the forms of a feed are called, and of a calendar, in every language.
+const FORMS: [&str; 4] = ["Atom", "RSS", "JSON Feed", "iCalendar"];
+
+/// What can be subscribed to: feeds and a calendar of everything in each language, and of each
+/// project, group and topic; feeds of each kind of article.
 #[component(transparent)]
-pub(super) fn FeedsPage() -> View {
+pub(super) fn FeedsPage(site: Arc<SiteFile>, kinds: Vec<Kind>) -> View {
     let here = use_here();
     let locale = here.locale;
-    let feeds = here.addresses().languages().iter().map(|language| {
-        let href = here.file(&feed_path(here.addresses(), language));
-        let words = words::feeds_feed_in(locale, &language_name(locale, language));
-        view! { <li><Name href words external=true/></li> }
-    });
-    let feeds = feeds.collect::<View>();
+    let of_route = |route: &Route| here.addresses().local_path(&here.language, route);
+    let mut whole = View::new();
+    for language in here.addresses().languages() {
+        let folder = here.addresses().local_path(language, &Route::Home);
+        let name = words::feeds_feed_in(locale, &language_name(locale, language));
+        whole = whole.and(row(&here, &name, &folder, true));
+    }
+    let mut projects = View::new();
+    for short in &site.projects {
+        projects =
+            projects.and(row(&here, &short.title, &of_route(&Route::Project(short.slug.clone())), true));
+    }
+    let mut groups = View::new();
+    for short in &site.groups {
+        groups = groups.and(row(&here, &short.title, &of_route(&Route::Group(short.slug.clone())), true));
+    }
+    let mut topics = View::new();
+    for topic in &site.topics {
+        topics = topics.and(row(&here, &topic.name, &of_route(&Route::Topic(topic.slug.clone())), true));
+    }
+    let mut of_kinds = View::new();
+    for kind in kinds.iter().copied() {
+        let folder = here.addresses().in_language(&here.language, &kind_folder(kind));
+        of_kinds = of_kinds.and(row(&here, kind_name(locale, kind), &folder, false));
+    }
     let agenda = here.href(&Route::Agenda);
     view! {
         <div class="page-head">
             <h1 class="page-title">{words::feeds_title(locale)}</h1>
-            <div class="axis stack"><p class="lead">{words::feeds_lead(locale)}</p></div>
-        </div>
-        <Band id="news" title=words::feeds_news(locale)>
-            <div class="axis stack"><p>{words::feeds_feed_text(locale)}</p><ul>{feeds}</ul></div>
-        </Band>
-        <Band id="agenda" title=words::feeds_agenda(locale)>
             <div class="axis stack">
-                <p>{words::feeds_calendar_text(locale)}</p>
-                <Name href=agenda words=words::feeds_to_agenda(locale)/>
+                <p class="lead">{words::feeds_lead(locale)}</p>
+                <p>{words::feeds_feed_text(locale)}</p>
+                <p>
+                    {words::feeds_calendar_text(locale)}
+                    " "
+                    <Name href=agenda words=words::feeds_to_agenda(locale)/>
+                </p>
+                <ul>{whole}</ul>
             </div>
-        </Band>
+        </div>
+        {band("projects", words::nav_projects(locale), projects, !site.projects.is_empty())}
+        {band("groups", words::project_groups(locale), groups, !site.groups.is_empty())}
+        {band("topics", words::nav_topics(locale), topics, !site.topics.is_empty())}
+        {band("kinds", words::news_facet_kind(locale), of_kinds, !kinds.is_empty())}
     }
+}
+
+fn band(id: &str, title: &str, rows: View, is_shown: bool) -> Option<View> {
+    is_shown.then(|| view! { <Band id title><div class="axis stack"><ul>{rows}</ul></div></Band> })
+}
+
+/// What is in a folder, by its forms.
+fn row(here: &Here, name: &str, folder: &str, has_calendar: bool) -> View {
+    let files = FEED_FILES.into_iter().chain(has_calendar.then_some(AGENDA_FILE));
+    let mut links = View::new();
+    for (file, words) in files.zip(FORMS) {
+        let href = here.file(&[folder, file].concat());
+        links = links.and(view! { " "<Name href words external=true/> });
+    }
+    view! { <li>{name.to_owned()}":"{links}</li> }
 }

@@ -105,7 +105,7 @@ fn said(shown: &Shown, here: &Here) -> Said {
             Said::described(&entry.named.name, &entry.summary).in_language(entry.language.as_ref())
         }
         Answer::Saved => Said::titled(words::nav_saved(locale)),
-        Answer::Feeds => Said::titled(words::nav_feeds(locale)),
+        Answer::Feeds(_) => Said::titled(words::nav_feeds(locale)),
         Answer::Page(entry) => {
             Said::described(&entry.named.name, &entry.summary).in_language(entry.language.as_ref())
         }

@@ -36,7 +36,8 @@ use crate::bundle::{
     EditionEntry, EntryKind, File, OrganisationEntry, PageEntry, PersonEntry, PlaceEntry, SiteFile,
     TopicEntry, UndertakingEntry,
 };
-use crate::model::Slug;
+use crate::model::{Kind, Slug};
+use crate::query::Facet;
 use crate::route::Route;
 
 pub use agenda::AgendaAnswer;
@@ -84,8 +85,8 @@ pub enum Answer {
     Edition(Arc<EditionEntry>),
     /// What the reader saved.
     Saved,
-    /// What can be subscribed to.
-    Feeds,
+    /// What can be subscribed to; the kinds that an article has.
+    Feeds(Vec<Kind>),
     /// A page of the editor's.
     Page(Arc<PageEntry>),
     /// Nothing stands at this address.
@@ -120,7 +121,10 @@ pub(super) fn answer(
         Route::Event(slug) => Answer::Event(Arc::new(event::read(reading, slug)?)),
         Route::Editions => Answer::Editions,
         Route::Saved => Answer::Saved,
-        Route::Feeds => Answer::Feeds,
+        Route::Feeds => {
+            let kinds = reading.manifest().facet(Facet::Kind).iter();
+            Answer::Feeds(kinds.filter_map(|(name, _)| Kind::from_name(name)).collect())
+        }
         Route::Topic(_)
         | Route::Person(_)
         | Route::Organisation(_)
@@ -197,7 +201,7 @@ pub(super) fn view(shown: &Shown, current: Current) -> View {
         Answer::Editions => view! { <editions::EditionsPage site/> },
         Answer::Edition(entry) => view! { <edition::EditionPage entry site/> },
         Answer::Saved => view! { <saved::SavedPage/> },
-        Answer::Feeds => view! { <feeds::FeedsPage/> },
+        Answer::Feeds(kinds) => view! { <feeds::FeedsPage site kinds/> },
         Answer::Page(entry) => view! { <editor_page::EditorPage entry/> },
         Answer::Missing => view! { <missing::MissingPage path=shown.question.path.clone()/> },
         Answer::Failed(error) => {

@@ -9,7 +9,7 @@ use super::facets::Facets;
 use super::relations::Relations;
 use super::voice::{Voice, named};
 use super::voices::Voices;
-use super::{calendar, search, site, undertakings, who};
+use super::{calendar, components, search, site, undertakings, who};
 use crate::bundle::{
     EntryKind, EventHead, FACETS_PER_FILE, File, FileKey, HEADS_PER_FILE, Named, SLUGS_PER_FILE,
     order_to_bytes, shard,
@@ -40,6 +40,7 @@ pub(super) fn all<E: Send>(
     let stretches = (0..).zip(facets.stretches(&newsroom.articles));
     take_all(stretches.map(|(n, it)| (FileKey::Facets(n), File::ForChooser(it.to_bytes()))).collect())?;
     voices.all_bodies(take)?;
+    take_all(components::files(voices))?;
     for voice in voices.of_the_site() {
         let site = File::Site(Arc::new(site::site_file(voice, facets)));
         take(FileKey::Site(voice.language.clone()), site)?;

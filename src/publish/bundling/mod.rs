@@ -11,6 +11,7 @@
 mod archive;
 mod articles;
 mod calendar;
+mod components;
 mod facets;
 mod files;
 mod relations;
@@ -83,7 +84,11 @@ pub(super) fn write_bundle<E: Send>(
     now: &Now,
     put: &(impl Fn(&str, Vec<u8>) -> Result<(), E> + Sync),
 ) -> Result<Outline, E> {
-    made(voices, now, |key| !matches!(key, FileKey::Articles(..)) && !key.is_for_chooser(), put)
+    let is_kept = |key: &FileKey| {
+        let is_apart = matches!(key, FileKey::Articles(..) | FileKey::Calendar(..) | FileKey::TimeZones);
+        !is_apart && !key.is_for_chooser()
+    };
+    made(voices, now, is_kept, put)
 }
 
 fn made<E: Send>(

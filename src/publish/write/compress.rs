@@ -6,8 +6,22 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 /// Kinds of files that get smaller.
-const SHRINKING: [&str; 13] =
-    ["html", "js", "css", "wasm", "json", "bin", "tsv", "xml", "atom", "ics", "svg", "txt", "webmanifest"];
+const SHRINKING: [&str; 14] = [
+    "html",
+    "js",
+    "css",
+    "wasm",
+    "json",
+    "bin",
+    "tsv",
+    "xml",
+    "atom",
+    "rss",
+    "ics",
+    "svg",
+    "txt",
+    "webmanifest",
+];
 
 /// Whether compressing pays for a file of this name.
 pub(super) fn pays(path: &str) -> bool {
@@ -18,7 +32,7 @@ pub(super) fn pays(path: &str) -> bool {
 pub(super) fn brotli(path: &str, bytes: &[u8]) -> Vec<u8> {
     let quality = match path.rsplit_once('.') {
         Some((_, "wasm" | "js" | "css")) => 11,
-        Some((_, "json" | "bin" | "tsv")) => 9,
+        Some((folder, "json" | "bin" | "tsv")) if !folder.ends_with("/feed") => 9,
         _ => 6,
     };
     let parameters =

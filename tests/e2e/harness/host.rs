@@ -257,6 +257,7 @@ fn kind_of(file: &Path) -> &'static str {
         "webmanifest" => "application/manifest+json",
         "ics" => "text/calendar",
         "atom" => "application/atom+xml",
+        "rss" => "application/rss+xml",
         "xml" => "application/xml",
         "txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
