@@ -8,6 +8,7 @@ mod bench;
 mod browser;
 mod glue;
 mod house;
+mod judges;
 mod proof;
 mod publish;
 mod run;

@@ -14,7 +14,7 @@ use crate::app::{self, Profile};
 use crate::bench::size;
 use crate::publish::{self, Job};
 use crate::run::{cargo, output, run, say};
-use crate::{browser, house, shell, tools};
+use crate::{browser, house, judges as outside, shell, tools};
 
 /// The path the second site stands under.
 const SUB_PATH: &str = "/sub/path/";
@@ -34,6 +34,8 @@ pub enum Step {
     Site,
     /// The largest first view is within its budget.
     Size,
+    /// What others' programs read in our calendars and feeds.
+    OutsideJudges,
     /// All tests in a real browser.
     Browser,
 }
@@ -87,9 +89,16 @@ fn timed(name: &str, times: &mut Vec<(String, Duration)>, work: impl FnOnce() ->
 
 /// What must be installed comes first, so that nothing fails for lack of it after an hour.
 fn needs(steps: &[Step]) -> Result<()> {
-    if steps.iter().any(|step| matches!(step, Step::Site | Step::Size | Step::Browser)) {
+    let needs = |of: &[Step]| steps.iter().any(|step| of.contains(step));
+    if needs(&[Step::Site, Step::Size, Step::OutsideJudges, Step::Browser]) {
         tools::ready()?;
+    }
+    if needs(&[Step::Site, Step::Size, Step::Browser]) {
         browser::ready()?;
+    }
+    if needs(&[Step::OutsideJudges]) {
+        tools::python_judges()?;
+        tools::ical_js()?;
     }
     Ok(())
 }
@@ -102,6 +111,7 @@ fn perform(step: Step, quick: bool) -> Result<()> {
         Step::Native => native(quick),
         Step::Site => sites(quick),
         Step::Size => sizes(quick),
+        Step::OutsideJudges => judges(quick),
         Step::Browser => in_browser(quick),
     }
 }
@@ -209,6 +219,16 @@ fn sizes(quick: bool) -> Result<()> {
     let places = built_sites(quick)?;
     size::check(&places.root, size::DEMO_BUDGET)?;
     if quick { Ok(()) } else { size::check(&places.big, size::LARGE_BUDGET) }
+}
+
+/// Of the demo and, where time is, of the large newsroom.
+fn judges(quick: bool) -> Result<()> {
+    let places = built_sites(quick)?;
+    let mut sites = vec![places.root.as_path()];
+    if !quick {
+        sites.push(&places.big);
+    }
+    outside::judge(&sites, &house::target().join("app").join("readers"))
 }
 
 fn in_browser(quick: bool) -> Result<()> {

@@ -71,6 +71,32 @@ pub fn axe() -> Result<PathBuf> {
     Ok(script_package("axe-core", "4.14.1")?.join("axe.min.js"))
 }
 
+/// The reader of calendars that many web pages use: its folder.
+pub fn ical_js() -> Result<PathBuf> {
+    script_package("ical.js", "2.2.1")
+}
+
+/// A Python that knows the readers of calendars and feeds which judge ours.
+pub fn python_judges() -> Result<PathBuf> {
+    const PACKAGES: [&str; 2] = ["icalendar==7.3.0", "feedparser==6.0.14"];
+    let cache = house::tool_cache()?;
+    let home = cache.join(["python", PACKAGES[0], PACKAGES[1]].join("-").replace("==", "-"));
+    if !home.exists() {
+        say("Installing icalendar and feedparser for Python (once; under a minute)");
+        let unfinished = unfinished(&cache, "python-judges")?;
+        let mut venv = Command::new("python3");
+        run(
+            venv.args(["-m", "venv"]).arg(&unfinished),
+            "making a Python environment (Debian: python3-venv)",
+        )?;
+        let mut pip = Command::new(unfinished.join("bin/python"));
+        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]).args(PACKAGES);
+        run(&mut pip, "installing icalendar and feedparser")?;
+        settle(&unfinished, &home)?;
+    }
+    Ok(home.join("bin/python"))
+}
+
 /// The folder of a package for browsers, installed by npm into the person's cache.
 pub fn script_package(package: &str, version: &str) -> Result<PathBuf> {
     let cache = house::tool_cache()?;
