@@ -51,8 +51,13 @@ pub fn set_busy(busy: bool) {
     }
 }
 
+/// Gives an attribute a value, or takes it away. It is not touched where it is so already: a page
+/// whose language is said again is styled anew from top to bottom.
 pub(super) fn set(element: &impl AsRef<Element>, name: &str, value: Option<&str>) {
     let element = element.as_ref();
+    if element.get_attribute(name).as_deref() == value {
+        return;
+    }
     let done = match value {
         Some(value) => element.set_attribute(name, value),
         None => element.remove_attribute(name),

@@ -8,7 +8,7 @@ use web_sys::{
 };
 
 use super::super::Go;
-use super::{document, listen, window};
+use super::{document, listen, scrolling, window};
 
 /// The path and the query string (without `?`) in the address bar, undecoded.
 pub fn address() -> (String, String) {
@@ -27,9 +27,10 @@ pub fn on_back(back: impl Fn() + 'static) {
 /// where it stands there already there is no new entry.
 pub fn navigate(go: &Go) {
     let stands = address() == (go.path.clone(), go.query.clone());
+    let mark = JsValue::from_f64(scrolling::next_entry().into());
     let put = window().history().and_then(|history| match go.replace || stands {
-        true => history.replace_state_with_url(&JsValue::NULL, "", Some(&go.href())),
-        false => history.push_state_with_url(&JsValue::NULL, "", Some(&go.href())),
+        true => history.replace_state_with_url(&mark, "", Some(&go.href())),
+        false => history.push_state_with_url(&mark, "", Some(&go.href())),
     });
     debug_assert!(put.is_ok(), "an address of ours can stand in the address bar");
 }

@@ -35,12 +35,6 @@ pub fn leave() {
 /// heading. Where only the query of the `same_page` changed, nothing moves, unless what had the focus
 /// is gone.
 pub fn arrive(fragment: Option<&str>, same_page: bool) {
-    let entry = ENTRY.with_borrow_mut(|(shown, greatest)| {
-        *greatest += 1;
-        *shown = *greatest;
-        *shown
-    });
-    mark_entry(entry);
     if same_page {
         // What is left for the page to draw is not drawn yet.
         let had_focus = something_has_focus();
@@ -71,6 +65,15 @@ pub fn arrive_back() {
         focus_heading();
         window().scroll_to_with_x_and_y(0.0, y);
     });
+}
+
+/// The number of an entry of the history that is about to be shown.
+pub(super) fn next_entry() -> u32 {
+    ENTRY.with_borrow_mut(|(shown, greatest)| {
+        *greatest += 1;
+        *shown = *greatest;
+        *shown
+    })
 }
 
 fn remember() {
