@@ -40,6 +40,8 @@ pub mod syndicate {
     #[cfg(not(target_arch = "wasm32"))]
     mod json_feed;
     #[cfg(not(target_arch = "wasm32"))]
+    mod json_ld;
+    #[cfg(not(target_arch = "wasm32"))]
     mod last_changed;
     #[cfg(not(target_arch = "wasm32"))]
     mod moment;
@@ -62,6 +64,8 @@ pub mod syndicate {
     #[cfg(not(target_arch = "wasm32"))]
     pub use feed::{Feed, FeedForm};
     #[cfg(not(target_arch = "wasm32"))]
+    pub use json_ld::Descriptions;
+    #[cfg(not(target_arch = "wasm32"))]
     pub use last_changed::last_changed;
     #[cfg(not(target_arch = "wasm32"))]
     pub use origin::Origin;
@@ -69,5 +73,5 @@ pub mod syndicate {
     #[cfg(not(target_arch = "wasm32"))]
     pub use scope::{Followed, Scope};
     #[cfg(not(target_arch = "wasm32"))]
-    pub use sitemap::{Listed, SITEMAP_PATH, robots, sitemap};
+    pub use sitemap::{Listed, SITEMAP_PAGES, SITEMAP_PATH, robots, sitemap, sitemap_part};
 }

@@ -60,6 +60,11 @@ fn open_graph(head: &mut Head, meta: &PageMeta, origin: &Origin<'_>) {
     head.meta("name", "twitter:card", if meta.image.is_some() { "summary_large_image" } else { "summary" });
 }
 
+/// Writes what search engines are told; `text` is JSON-LD that holds no character of markup.
+pub fn json_ld(text: &str) -> String {
+    ["<script type=\"application/ld+json\">", text, "</script>\n"].concat()
+}
+
 /// Writes links to the files that the app will fetch for a page, behind everything that is needed
 /// to show it.
 pub fn preloads<'a>(hrefs: impl IntoIterator<Item = &'a str>) -> String {

@@ -53,13 +53,29 @@ fn rule(path: &str, lines: &[&str]) -> String {
     text
 }
 
-/// Writes `_redirects`: every alias, for good.
+/// Writes `_redirects`: every alias, for good; of one with a query, its parameters behind the path.
+/// No server ever sees what stands behind a `#`.
 pub fn redirects(addresses: &Addresses, aliases: &[Alias]) -> String {
     let mut text = String::new();
-    for alias in aliases.iter().filter(|alias| !alias.path.contains(char::is_whitespace)) {
-        text.extend([&addresses.own(&alias.path), " ", &alias.target, " 301\n"]);
+    for alias in aliases.iter().filter(|alias| !alias.path.contains('#')) {
+        let (path, query) = alias.path.split_once('?').unwrap_or((&alias.path, ""));
+        text.push_str(&addresses.own(&literal(path)));
+        query.split('&').filter(|pair| !pair.is_empty()).for_each(|pair| text.extend([" ", &literal(pair)]));
+        text.extend([" ", &alias.target, " 301\n"]);
     }
     text
+}
+
+/// A path in which nothing ends a column or stands for other characters.
+fn literal(path: &str) -> String {
+    let is_special = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '*' | ':');
+    path.chars().fold(String::new(), |mut out, c| {
+        match is_special(c) {
+            true => out.extend(c.to_string().bytes().map(|byte| format!("%{byte:02X}"))),
+            false => out.push(c),
+        }
+        out
+    })
 }
 
 #[cfg(test)]
@@ -90,7 +106,9 @@ mod tests {
             title: "A".to_owned(),
             language: "en".parse().expect("a language"),
         };
-        let text = redirects(&addresses(), &[alias("/2020/a/"), alias("/a b/")]);
-        assert_eq!(text, "/sub/2020/a/ /sub/news/a/ 301\n");
+        let aliases = ["/2020/a/", "/a b/*", "/?p=12&x=a:b", "/a/#b"].map(alias);
+        let lines = ["/sub/2020/a/", "/sub/a%20b/%2A", "/sub/ p=12 x=a%3Ab"];
+        let expected = lines.map(|line| [line, " /sub/news/a/ 301\n"].concat()).concat();
+        assert_eq!(redirects(&addresses(), &aliases), expected);
     }
 }

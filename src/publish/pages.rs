@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 
 use super::bundling::MANIFEST_PATH;
-use super::head::{ToFollow, meta_elements, preloads, web_manifest_link};
+use super::head::{ToFollow, json_ld, meta_elements, preloads, web_manifest_link};
 use super::hosting::META_POLICY;
 use super::plan::Alias;
 use super::publishing::PublishError;
@@ -19,7 +19,9 @@ use crate::messages::{Locale, words};
 use crate::model::{Language, Newsroom};
 use crate::route::{AGENDA_FILE, Addresses, Route};
 use crate::syndicate::escape::escaped;
-use crate::syndicate::{Calendars, FeedForm, Followed, Listed, Origin, Scope, Subscription, direction};
+use crate::syndicate::{
+    Calendars, Descriptions, FeedForm, Followed, Listed, Origin, Scope, Subscription, direction,
+};
 
 /// Everything that pages are made of.
 pub(super) struct Pages<'a> {
@@ -37,6 +39,8 @@ pub(super) struct Pages<'a> {
     /// What there is in each feed and calendar.
     pub(super) followed: Followed<'a>,
     pub(super) calendars: Calendars<'a>,
+    /// What pages tell search engines.
+    pub(super) descriptions: Descriptions<'a>,
 }
 
 impl Pages<'_> {
@@ -50,9 +54,14 @@ impl Pages<'_> {
         let Rendered { body, meta, touched, .. } = rendered;
         let bundle = self.bundle_files(&touched);
         let hrefs: Vec<String> = bundle.iter().map(|path| self.addresses.own(path)).collect();
+        let described = route.filter(|_| !meta.unlisted).map(|route| {
+            let text = self.descriptions.text(language, route, &meta);
+            json_ld(&text)
+        });
+        let head = meta_elements(&meta, &self.origin, &self.to_follow(language, route));
         let page = self.fill(
             language,
-            &meta_elements(&meta, &self.origin, &self.to_follow(language, route)),
+            &[head, described.unwrap_or_default()].concat(),
             &preloads(hrefs.iter().map(String::as_str)),
             meta.tincture.as_deref(),
             &body,

@@ -27,7 +27,10 @@ use super::write::{hexadecimal, is_hashed};
 use crate::app::content::Store;
 use crate::model::Newsroom;
 use crate::route::Addresses;
-use crate::syndicate::{Calendars, Followed, Listed, Origin, SITEMAP_PATH, last_changed, robots, sitemap};
+use crate::syndicate::{
+    Calendars, Descriptions, Followed, Listed, Origin, SITEMAP_PAGES, SITEMAP_PATH, last_changed, robots,
+    sitemap, sitemap_part,
+};
 
 /// Where a site comes from and goes to.
 #[derive(Clone, Debug)]
@@ -105,6 +108,7 @@ pub fn publish(
         changed: &changed,
         followed: Followed::of(newsroom),
         calendars: Calendars::of(newsroom, origin),
+        descriptions: Descriptions::of(newsroom, origin),
     };
     let (rendered, listed) = write_planned(&folder, &pages, &voices, &plan)?;
     let count = plan.paths.values().filter(|planned| matches!(planned, Planned::Page(..))).count();
@@ -137,8 +141,11 @@ fn plan(
     media.into_iter().for_each(|path| plan.add(path, Planned::File("a file of the media")));
     let mut last =
         vec!["shell.html", WORKER_TEMPLATE, "sw.js", RECORD_PATH, "robots.txt", "_headers", "_redirects"];
+    let pages = plan.paths.values().filter(|planned| matches!(planned, Planned::Page(..))).count();
+    let parts: Vec<String> = (1..=pages.div_ceil(SITEMAP_PAGES)).map(sitemap_part).collect();
     if newsroom.site.url.is_some() {
         last.push(SITEMAP_PATH);
+        last.extend(parts.iter().map(String::as_str));
     }
     last.into_iter().for_each(|path| plan.add(path, Planned::File("a file that belfry writes")));
     plan.finish().map_err(PublishError::Conflicts)

@@ -205,6 +205,7 @@ fn is_of_one_page(element: &Element<'_, '_>) -> bool {
                 || attribute("property").starts_with("og:")
                 || attribute("property").starts_with("article:")
         }
+        "script" => attribute("type") == "application/ld+json",
         "link" => ["canonical", "alternate", "manifest"].contains(&attribute("rel").as_str()),
         _ => false,
     }
@@ -256,7 +257,7 @@ mod tests {
 
     const BUILT: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
         <title>Old</title>\n<link rel=\"stylesheet\" href=\"/a.css\">\n\
-        <link rel=\"canonical\" href=\"/x/\">\n\
+        <link rel=\"canonical\" href=\"/x/\">\n<script type=\"application/ld+json\">{\"old\":1}</script>\n\
         <script type=\"module\" src=\"/boot.js\" data-base=\"/\" data-js=\"/a.js\" data-wasm=\"/a.wasm\"></script>\n\
         </head>\n<body></body>\n</html>\n";
 
@@ -282,7 +283,7 @@ mod tests {
         let page = filled(BUILT, "/", &filling());
         assert!(page.contains("<html lang=\"fr\" dir=\"ltr\">"), "{page}");
         assert!(page.contains("<title>New</title>") && !page.contains("Old"), "{page}");
-        assert!(!page.contains("canonical"), "{page}");
+        assert!(!page.contains("canonical") && !page.contains("ld+json"), "{page}");
         assert!(page.contains("<body data-tincture=\"olive\"><main>x</main></body>"), "{page}");
         assert!(page.contains("data-edition=\"e1\""), "{page}");
         assert!(page.contains("data-failed=\"&quot;No&quot;\""), "{page}");

@@ -11,11 +11,16 @@ use sitemap_rs::url_set::UrlSet;
 use super::origin::Origin;
 use crate::model::Language;
 
-/// The most addresses one sitemap may hold.
-const LIMIT: usize = 50_000;
+/// The most pages one sitemap may name.
+pub const SITEMAP_PAGES: usize = 50_000;
 
-/// The path of the sitemap, or of the list of sitemaps, without base.
+/// The path of the index, without base, which lists the sitemaps.
 pub const SITEMAP_PATH: &str = "/sitemap.xml";
+
+/// The path of a sitemap, numbered from 1, without base.
+pub fn sitemap_part(number: usize) -> String {
+    format!("/sitemap-{number}.xml")
+}
 
 /// A page as the sitemap names it: paths from the root of the host.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +34,8 @@ pub struct Listed {
     pub changed: Option<DateTime<FixedOffset>>,
 }
 
-/// Writes the sitemap: the file at [`SITEMAP_PATH`], and where there are too many pages for one
-/// file the others that it lists, each with its path without base.
+/// Writes the index at [`SITEMAP_PATH`], and a sitemap for every 50,000 pages, each with its path
+/// without base. A sitemap is as new as its newest page.
 ///
 /// Nothing where it is not known where the newsroom is read, for a sitemap holds absolute
 /// addresses only.
@@ -38,16 +43,14 @@ pub fn sitemap(pages: &[Listed], origin: &Origin<'_>) -> Vec<(String, String)> {
     if !origin.is_known() {
         return Vec::new();
     }
-    if pages.len() <= LIMIT {
-        return vec![(SITEMAP_PATH.to_owned(), url_set(pages, origin))];
-    }
-    let mut files: Vec<(String, String)> = pages
-        .chunks(LIMIT)
-        .zip(1_u32..)
-        .map(|(chunk, number)| (format!("/sitemap-{number}.xml"), url_set(chunk, origin)))
-        .collect();
     let base = origin.addresses();
-    let listed = files.iter().map(|(path, _)| Sitemap::new(origin.absolute(&base.own(path)), None)).collect();
+    let (mut files, mut listed) = (Vec::new(), Vec::new());
+    for (chunk, number) in pages.chunks(SITEMAP_PAGES).zip(1..) {
+        let path = sitemap_part(number);
+        let changed = chunk.iter().filter_map(|page| page.changed).max();
+        listed.push(Sitemap::new(origin.absolute(&base.own(&path)), changed.and_then(zoned)));
+        files.push((path, url_set(chunk, origin)));
+    }
     let index = SitemapIndex::new(listed).expect("fewer than 50,000 sitemaps");
     files.insert(0, (SITEMAP_PATH.to_owned(), written(|bytes| index.write(bytes))));
     files

@@ -325,11 +325,15 @@ fn a_sitemap_names_translations_and_robots_name_the_sitemap() {
     let alternates = vec![(language("en"), "/news/".to_owned()), (language("fr"), "/fr/news/".to_owned())];
     let changed = DateTime::parse_from_rfc3339("2020-11-16T10:00:00+01:00").ok();
     let page = Listed { href: "/news/".to_owned(), alternates, changed };
-    let files = sitemap(std::slice::from_ref(&page), &origin);
-    assert_eq!(files[0].0, "/sitemap.xml");
-    assert!(files[0].1.contains("<loc>https://news.example/news/</loc>"), "{}", files[0].1);
-    assert!(files[0].1.contains("hreflang=\"fr\" href=\"https://news.example/fr/news/\""), "{}", files[0].1);
-    assert!(files[0].1.contains("<lastmod>2020-11-16T10:00:00+01:00</lastmod>"), "{}", files[0].1);
+    let older = Listed { changed: None, href: "/feeds/".to_owned(), ..page.clone() };
+    let files = sitemap(&[older, page.clone()], &origin);
+    let [(index_path, index), (part_path, part)] = files.as_slice() else { panic!("{files:?}") };
+    assert_eq!([index_path, part_path], ["/sitemap.xml", "/sitemap-1.xml"]);
+    assert!(index.contains("<loc>https://news.example/sitemap-1.xml</loc>"), "{index}");
+    assert!(index.contains("<lastmod>2020-11-16T10:00:00+01:00</lastmod>"), "{index}");
+    assert!(part.contains("<loc>https://news.example/news/</loc>"), "{part}");
+    assert!(part.contains("hreflang=\"fr\" href=\"https://news.example/fr/news/\""), "{part}");
+    assert!(part.contains("<lastmod>2020-11-16T10:00:00+01:00</lastmod>"), "{part}");
     assert!(robots(&origin).contains("Sitemap: https://news.example/sitemap.xml\n"));
     assert_eq!(sitemap(&[page], &Origin::new(&addresses, None)), []);
 }

@@ -163,7 +163,9 @@ fn what_was_imported_has_no_errors_and_can_be_published() {
     for old in ["/2021/02/lighthouse/", "/quay/", "/tags/boats/", "/pt/2021/03/novo-cais/", "/about/"] {
         assert!(site.answers(old), "{old}");
     }
-    assert!(site.text("sitemap.xml").contains("<loc>https://harbour.example.net/pt/news/lighthouse/</loc>"));
+    assert!(
+        site.text("sitemap-1.xml").contains("<loc>https://harbour.example.net/pt/news/lighthouse/</loc>")
+    );
 }
 
 #[test]

@@ -21,3 +21,4 @@ mod shown;
 mod shown_as_text;
 mod site;
 mod source_words;
+mod told;

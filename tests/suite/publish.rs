@@ -32,7 +32,10 @@ fn every_page_has_a_language_a_title_one_heading_and_the_policy() {
         assert!(
             policy.contains("script-src 'self' 'wasm-unsafe-eval'") && !policy.contains("frame-ancestors")
         );
-        assert!(select(&page, "style, [style], script:not([src])").is_empty(), "{path}");
+        assert!(
+            select(&page, "style, [style], script:not([src]):not([type='application/ld+json'])").is_empty(),
+            "{path}"
+        );
     }
     assert!(count > 100, "only {count} pages");
 }
@@ -266,6 +269,14 @@ fn everything_published_is_in_the_form_that_hosts_and_readers_expect() {
         let feed: atom_syndication::Feed = site.text(path).parse().expect(path);
         assert!(!feed.entries.is_empty(), "{path}");
     }
+    for path in ["feed.rss", "fr/projects/loud/feed.rss", "kinds/report/feed.rss"] {
+        assert!(site.text(path).parse::<rss::Channel>().is_ok_and(|feed| !feed.items.is_empty()), "{path}");
+    }
+    let json: serde_json::Value = serde_json::from_str(site.text("projects/loud/feed.json")).expect("JSON");
+    assert_eq!(json["items"][0]["id"], "https://belfry.example/news/loud-online-event/");
+    let subscribed =
+        ["agenda.ics", "fr/agenda.ics", "projects/loud/agenda.ics", "topics/public-spaces/agenda.ics"];
+    assert!(subscribed.iter().all(|path| site.files.contains_key(*path)));
     let calendars: Vec<&String> = site.files.keys().filter(|path| path.ends_with(".ics")).collect();
     assert!(!calendars.is_empty());
     for path in calendars {

@@ -131,7 +131,10 @@ fn check_element(path: &str, element: ElementRef<'_>) {
             assert!(ours || (foreign && ["a", "link"].contains(&name)), "{path}: {attribute}={value}");
         }
     }
-    if name == "script" {
+    if element.attr("type") == Some("application/ld+json") {
+        let told: Value = serde_json::from_str(&element.text().collect::<String>()).expect(path);
+        assert_eq!(told["@context"], "https://schema.org", "{path}");
+    } else if name == "script" {
         let source = element.attr("src");
         assert!(matches!(source, Some("/early.js" | "/boot.js")), "{path}: <script {source:?}>");
     }

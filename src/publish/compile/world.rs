@@ -2,10 +2,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::percent_decode_str;
 
-use crate::model::{Href, Language, Published, Slug};
+use crate::model::{Href, Kind, Language, Published, Slug};
 use crate::publish::front_matter::fields::Name;
 use crate::publish::source::MediaFile;
-use crate::route::{Addresses, Route};
+use crate::route::{AGENDA_FILE, Addresses, FEED_FILES, Route};
 
 use super::names::{Names, Standing, Thing};
 
@@ -112,17 +112,19 @@ impl<'a> World<'a> {
         if ["/sitemap.xml", "/robots.txt"].contains(&path) {
             return true;
         }
-        match path.rsplit_once('/') {
-            Some((folder, "feed.atom")) => {
-                matches!(self.addresses.parse(&[folder, "/"].concat()), Some((_, Route::Home)))
+        let Some((folder, file)) = path.rsplit_once('/') else { return false };
+        let is_feed = FEED_FILES.contains(&file);
+        let page = self.addresses.parse(&[folder, "/"].concat()).map(|(_, route)| route);
+        let is_out =
+            |route: &Route| Thing::of_route(route).is_some_and(|(thing, slug)| self.is_out(thing, slug));
+        let kind = folder.rsplit_once("kinds/").and_then(|(_, kind)| Kind::from_name(kind));
+        match page {
+            Some(Route::Home) => is_feed || file == AGENDA_FILE,
+            Some(route @ (Route::Project(_) | Route::Group(_) | Route::Topic(_))) => {
+                (is_feed || file == AGENDA_FILE) && is_out(&route)
             }
-            Some((folder, "event.ics")) => match self.addresses.parse(&[folder, "/"].concat()) {
-                Some((_, Route::Event(slug))) => {
-                    self.names.standing(Thing::Event, &slug) == Some(Standing::Out)
-                }
-                _ => false,
-            },
-            _ => false,
+            Some(route @ Route::Event(_)) => file == "event.ics" && is_out(&route),
+            _ => is_feed && kind.is_some(),
         }
     }
 }

@@ -47,7 +47,7 @@ pub fn shared(path: &str) -> String {
 
 /// Every path that the site's sitemap names, in its order.
 pub fn paths_of_sitemap(site: &Site) -> Vec<String> {
-    let file = site.folder.join("sitemap.xml");
+    let file = site.folder.join("sitemap-1.xml");
     let xml = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     let paths: Vec<String> = xml
         .split("<loc>")

@@ -64,8 +64,12 @@ pub fn bench(content: &Path, app: Option<&Path>) -> Result<()> {
     }
     // Last, for it removes what stood there before.
     published("belfry publish, nothing changed", &once, Place::Same, false)?;
-    let sitemap = sites.join("belfry-publish-0").join("sitemap.xml");
-    let addresses = fs::read_to_string(sitemap).map_or(0, |map| map.matches("<loc>").count());
+    let site = sites.join("belfry-publish-0");
+    let count = |number: usize| {
+        let map = fs::read_to_string(site.join(format!("sitemap-{number}.xml"))).ok()?;
+        Some(map.matches("<loc>").count())
+    };
+    let addresses: usize = (1..).map_while(count).sum();
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     println!("{addresses} addresses in the sitemap");
     println!("twice the content takes {:.2} times the CPU", double.cpu / plain.cpu);
