@@ -1,7 +1,7 @@
 //! Judges from outside: what others' programs read in the calendars and feeds that we write.
 //!
 //! icalendar, feedparser (Python), ical.js (node) and feed-rs read every calendar and every feed of the
-//! demo, of the large newsroom and of one made of strings that have broken other programs. The scripts in
+//! demo, of the large newsroom and of one made of hard cases: strings that have broken other programs, clocks that are put back. The scripts in
 //! `tests/judges` hold their readings against each other and against the bundle.
 
 use std::collections::BTreeMap;
@@ -33,14 +33,14 @@ struct Entry {
     published: Option<i64>,
 }
 
-/// Judges these sites, and the one of strings, which is published over `app`.
+/// Judges these sites, and the one of hard cases, which is published over `app`.
 pub fn judge(sites: &[&Path], app: &Path) -> Result<()> {
     let judges = Judges { python: tools::python_judges()?, ical_js: tools::ical_js()?, place: place()? };
     for site in sites {
         judges.calendars(site, None)?;
         judges.feeds(site)?;
     }
-    let (site, strings) = judges.strings(app)?;
+    let (site, strings) = judges.hard_cases(app)?;
     judges.calendars(&site, Some(&strings))
 }
 
@@ -77,17 +77,16 @@ impl Judges {
         run(self.script("feeds.py").arg(&told).arg(site), "judging the feeds")
     }
 
-    /// Publishes the newsroom of strings: its site, and the list of the strings.
-    fn strings(&self, app: &Path) -> Result<(PathBuf, PathBuf)> {
+    /// Publishes the newsroom of hard cases: its site, and the list of its strings.
+    fn hard_cases(&self, app: &Path) -> Result<(PathBuf, PathBuf)> {
         let list = house::root().join("../shared/adversarial/blns/blns.json");
-        let [content, strings, out] =
-            ["strings", "strings.json", "site-strings"].map(|name| self.place.join(name));
+        let [content, strings, out] = ["hard", "strings.json", "site-hard"].map(|name| self.place.join(name));
         if content.exists() {
             fs::remove_dir_all(&content).with_context(|| format!("{} stays", content.display()))?;
         }
-        say("Making a newsroom of strings");
-        let mut script = self.script("strings.py");
-        run(script.arg(&list).arg(&content).arg(&strings), "making a newsroom of strings")?;
+        say("Making a newsroom of hard cases");
+        let mut script = self.script("hard.py");
+        run(script.arg(&list).arg(&content).arg(&strings), "making a newsroom of hard cases")?;
         let job = Job { content: &content, app, out: &out, base: "/", drafts: false, compress: false };
         publish::publish(&publish::program(Profile::Dev)?, &job)?;
         Ok((out, strings))
