@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::components::{Band, Name};
+use crate::app::components::Band;
 use crate::app::view::{View, view};
 use crate::app::{Here, use_here};
 use crate::bundle::SiteFile;
@@ -54,9 +54,9 @@ pub(super) fn FeedsPage(site: Arc<SiteFile>, kinds: Vec<Kind>) -> View {
                 <p>
                     {words::feeds_calendar_text(locale)}
                     " "
-                    <Name href=agenda words=words::feeds_to_agenda(locale)/>
+                    <a href=agenda>{words::feeds_to_agenda(locale)}</a>
                 </p>
-                <ul>{whole}</ul>
+                <ul class="plain-links">{whole}</ul>
             </div>
         </div>
         {band("projects", words::nav_projects(locale), projects, !site.projects.is_empty())}
@@ -67,7 +67,9 @@ pub(super) fn FeedsPage(site: Arc<SiteFile>, kinds: Vec<Kind>) -> View {
 }
 
 fn band(id: &str, title: &str, rows: View, is_shown: bool) -> Option<View> {
-    is_shown.then(|| view! { <Band id title><div class="axis stack"><ul>{rows}</ul></div></Band> })
+    is_shown.then(
+        || view! { <Band id title><div class="axis stack"><ul class="plain-links">{rows}</ul></div></Band> },
+    )
 }
 
 /// What is in a folder, by its forms.
@@ -76,7 +78,7 @@ fn row(here: &Here, name: &str, folder: &str, has_calendar: bool) -> View {
     let mut links = View::new();
     for (file, words) in files.zip(FORMS) {
         let href = here.file(&[folder, file].concat());
-        links = links.and(view! { " "<Name href words external=true/> });
+        links = links.and(view! { " "<a href=href rel="external">{words}</a> });
     }
-    view! { <li>{name.to_owned()}":"{links}</li> }
+    view! { <li><strong>{name.to_owned()}</strong>{links}</li> }
 }
