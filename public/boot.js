@@ -3,7 +3,8 @@
 // The tag that loads this file tells where things are: data-base (the site's root), data-js (the glue),
 // data-wasm (the app), data-chooser (the glue of the chooser), and, where the publisher wrote them, data-failed and data-reload (the words of
 // the notice in the page's language).
-// It offers window.belfryChooser(articles), which loads the chooser (filters, counts, search) and makes one.
+// It offers window.belfryChooser(articles), which loads the chooser (filters, counts, search) and makes one;
+// where the host refused it, the error bears the status of its answer.
 // Events it hears on window: "belfry:ready" (the app has taken over; it becomes a performance mark) and
 // "belfry:panic" (the app has stopped; dispatched by its panic hook).
 // Events it sends on window: "belfry:update", detail { version } (a newer edition is kept on this device;
@@ -15,7 +16,7 @@ const mode = document.querySelector('meta[name="belfry-mode"]')?.content;
 
 async function load(js, wasm) {
   const [glue, response] = await Promise.all([import(js), fetch(wasm)]);
-  if (!response.ok) throw new Error(`${wasm}: ${response.status}`);
+  if (!response.ok) throw Object.assign(new Error(`${wasm}: ${response.status}`), { status: response.status });
   // A host that does not know the type of wasm would make streaming fail, and the console complain.
   const streams = response.headers.get("content-type")?.startsWith("application/wasm");
   await glue.default({ module_or_path: streams ? response : await response.arrayBuffer() });

@@ -111,11 +111,14 @@ impl Loader {
                 if let Some(shown) = read(&reading) {
                     return Ok(Some(shown));
                 }
+                if let Some(key) = reading.refused() {
+                    return Err(LoadError::Damaged { file: key.path("") });
+                }
                 (reading.missing(), reading.lacks_chooser())
             };
             if missing.is_empty() && !lacks_chooser {
-                // What there is cannot be read: asking again would not change it.
-                return Err(LoadError::Damaged { file: list_path("facets", "") });
+                // All is there and nothing is answered: asking again would not change it.
+                return Err(LoadError::Damaged { file: platform::CHOOSER.to_owned() });
             }
             let mut lacks_chooser = lacks_chooser;
             for some in missing.chunks(AT_ONCE).chain(missing.is_empty().then_some(&[][..])) {

@@ -1,13 +1,6 @@
 //! The core pages with a large newsroom: two thousand articles, three hundred events.
 
-use crate::harness::{Reader, Site, is_quick, reading};
-
-/// The big newsroom takes long to publish; `cargo xtask test --quick` leaves it out.
-fn reading_the_big_one(story: impl AsyncFnOnce(&Reader)) {
-    if !is_quick() {
-        reading(Site::big(), story);
-    }
-}
+use crate::harness::{Reader, reading_the_big_one};
 
 #[test]
 fn a_large_newsroom_can_be_filtered_and_paged() {

@@ -95,6 +95,29 @@ fn an_app_that_cannot_be_loaded_leaves_the_page_as_it_is() {
     }
 }
 
+/// The chooser comes when it is needed: where it cannot be had, that is said, and the way on works.
+#[test]
+fn a_chooser_that_cannot_be_loaded_is_told_with_a_way_on() {
+    for (rule, said) in
+        [(Rule::Status(503), "503"), (Rule::Damaged, "belfry-choose"), (Rule::Cut, "no network")]
+    {
+        reading(Site::demo(), async |reader: &Reader| {
+            reader.foresees("belfry-choose");
+            reader.passes_by_the_worker().await;
+            reader.visit("/news/").await;
+            reader.host.misbehave("belfry-choose", rule.clone());
+            reader.follow_under("Topic", "Life of the network").await;
+            reader.until_address("/news/?topic=life-of-the-network").await;
+            let told = "return document.querySelector('main').innerText.includes(given[0]);";
+            reader.until(&format!("the page says {said}"), told, vec![said.into()]).await;
+            reader.host.behave();
+            reader.follow("Try again").await;
+            let found = "return isSettled() && document.querySelectorAll('main article h3').length === 3;";
+            reader.until("the articles are found", found, vec![]).await;
+        });
+    }
+}
+
 #[test]
 fn a_manifest_that_cannot_be_read_leaves_the_page_as_it_is() {
     for rule in [Rule::Status(500), Rule::Cut, Rule::Type("text/html")] {

@@ -24,6 +24,8 @@ fn after_the_first_visit_pages_open_without_a_server() {
         assert_eq!(reader.heading().await, LEUVEN);
         reader.visit("/news/?topic=life-of-the-network").await;
         assert_eq!(reader.shown_titles().await.len(), 3);
+        reader.visit("/news/?q=leuven&sort=newest").await;
+        assert!(reader.shown_titles().await.contains(&LEUVEN.to_owned()));
         reader.follow("Agenda").await;
         reader.until_heading("Agenda").await;
     });

@@ -3,7 +3,7 @@
 
 use thirtyfour::Key;
 
-use crate::harness::{Reader, Site, is_quick, reading};
+use crate::harness::{Reader, Site, reading, reading_the_big_one};
 
 /// How many articles the page says pass.
 async fn found(reader: &Reader) -> u32 {
@@ -16,12 +16,6 @@ async fn found(reader: &Reader) -> u32 {
 async fn found_at(reader: &Reader, address: &str) -> u32 {
     reader.visit(address).await;
     found(reader).await
-}
-
-fn reading_the_big_one(story: impl AsyncFnOnce(&Reader)) {
-    if !is_quick() {
-        reading(Site::big(), story);
-    }
 }
 
 #[test]

@@ -24,6 +24,7 @@ pub struct Reading<'a> {
     touched: RefCell<Vec<FileKey>>,
     missing: RefCell<Vec<FileKey>>,
     lacks_chooser: Cell<bool>,
+    refused: RefCell<Option<FileKey>>,
 }
 
 /// Why a question has no answer.
@@ -38,8 +39,8 @@ pub enum Lack {
 impl<'a> Reading<'a> {
     /// Begins a reading.
     pub fn new(store: &'a Store, language: Language, clock: Clock) -> Self {
-        let (touched, missing) = Default::default();
-        Self { store, language, clock, touched, missing, lacks_chooser: Cell::new(false) }
+        let (touched, missing, lacks_chooser, refused) = Default::default();
+        Self { store, language, clock, touched, missing, lacks_chooser, refused }
     }
 
     /// What there is in all.
@@ -159,17 +160,21 @@ impl<'a> Reading<'a> {
         }
         let mut given: Vec<FileKey> = Vec::new();
         loop {
-            let keys = match chooser.answer(query, &self.language).ok_or(Lack::Nothing)? {
-                Outcome::Answer(answer) => return Ok((answer, chooser.told())),
-                Outcome::Needs(keys) => keys,
+            let keys = match chooser.answer(query, &self.language) {
+                Some(Outcome::Answer(answer)) => return Ok((answer, chooser.told())),
+                Some(Outcome::Needs(keys)) => keys,
+                // It has stopped: no file would make it go on.
+                None => return Err(Lack::Files),
             };
             let mut lacks = false;
             for key in keys {
                 match self.store.hand_over(&key) {
+                    Some(true) if !given.contains(&key) => given.push(key),
                     // What it does not take it would ask for again.
-                    Some(false) => return Err(Lack::Nothing),
-                    Some(true) if given.contains(&key) => return Err(Lack::Nothing),
-                    Some(true) => given.push(key),
+                    Some(_) => {
+                        self.refused.replace(Some(key));
+                        return Err(Lack::Files);
+                    }
                     None => {
                         lacks = true;
                         self.note(key);
@@ -200,6 +205,11 @@ impl<'a> Reading<'a> {
     /// Whether a question was asked that the chooser must answer, which is not there yet.
     pub fn lacks_chooser(&self) -> bool {
         self.lacks_chooser.get()
+    }
+
+    /// A file that has arrived and is not what its name promises, so that nothing can be answered.
+    pub fn refused(&self) -> Option<FileKey> {
+        self.refused.borrow().clone()
     }
 
     /// The facets with their values and names: all values once the chooser is there, before that

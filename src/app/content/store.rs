@@ -71,12 +71,14 @@ impl Store {
         &self.chooser
     }
 
-    /// Gives a file that has arrived over to the chooser; `None` where it has not arrived, `false`
-    /// where it is not what its key promises.
+    /// Gives a file that has arrived over to the chooser, which keeps it from then on; `None` where
+    /// it has not arrived, `false` where it is not what its key promises.
     pub(super) fn hand_over(&self, key: &FileKey) -> Option<bool> {
         let file = self.file(key)?;
         let File::ForChooser(bytes) = &*file else { return Some(false) };
-        Some(self.chooser.give(key, bytes))
+        let taken = self.chooser.give(key, bytes);
+        self.insert(key.clone(), File::ForChooser(Vec::new()));
+        Some(taken)
     }
 
     /// The panels that were made last.

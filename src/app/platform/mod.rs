@@ -12,6 +12,9 @@ mod native;
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::*;
 
+/// What the chooser is called where it cannot be had: the beginning of the names of its files.
+pub const CHOOSER: &str = "belfry-choose";
+
 /// Where the reader wants to go, by a link or a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Go {

@@ -20,6 +20,13 @@ pub fn reading(site: Site, story: impl AsyncFnOnce(&Reader)) {
     reading_from(Host::start(site), story);
 }
 
+/// As [`reading`], of the big newsroom, which takes long to publish: `cargo xtask test --quick` leaves it out.
+pub fn reading_the_big_one(story: impl AsyncFnOnce(&Reader)) {
+    if !is_quick() {
+        reading(Site::big(), story);
+    }
+}
+
 /// As [`reading`], from a host that stands already.
 pub fn reading_from(host: Host, story: impl AsyncFnOnce(&Reader)) {
     let runtime =

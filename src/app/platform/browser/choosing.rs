@@ -1,9 +1,10 @@
 use std::cell::RefCell;
 
-use js_sys::{Function, Promise, Reflect, Uint8Array, Uint32Array};
+use js_sys::{Function, Promise, Reflect, TypeError, Uint8Array, Uint32Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+use super::super::CHOOSER;
 use super::window;
 use crate::app::content::LoadError;
 use crate::bundle::{FileKey, Values};
@@ -16,7 +17,7 @@ const LOADS: &str = "belfryChooser";
 
 thread_local! {
     /// The chooser of this page, once it has been loaded.
-    static CHOOSER: RefCell<JsValue> = const { RefCell::new(JsValue::UNDEFINED) };
+    static LOADED: RefCell<JsValue> = const { RefCell::new(JsValue::UNDEFINED) };
 }
 
 /// The chooser: a wasm of its own, which is loaded when it is first needed.
@@ -33,7 +34,7 @@ impl Chooser {
 
     /// Whether it has been loaded.
     pub fn is_ready(&self) -> bool {
-        CHOOSER.with_borrow(|chooser| chooser.is_object())
+        LOADED.with_borrow(|chooser| chooser.is_object())
     }
 
     /// Loads it.
@@ -43,8 +44,8 @@ impl Chooser {
         let promise = loads.and_then(|loads| loads.call1(&JsValue::NULL, &self.articles.into()).ok());
         let promise = promise.and_then(|promise| promise.dyn_into::<Promise>().ok());
         let chooser = JsFuture::from(promise.ok_or(LoadError::Offline)?).await;
-        let chooser = chooser.map_err(|_| LoadError::Offline)?;
-        CHOOSER.with_borrow_mut(|place| *place = chooser);
+        let chooser = chooser.map_err(|reason| failure(&reason))?;
+        LOADED.with_borrow_mut(|place| *place = chooser);
         Ok(())
     }
 
@@ -72,12 +73,23 @@ impl Chooser {
     }
 }
 
+/// Why it could not be loaded: boot.js tells the status of an answer that was refused, and where no
+/// answer comes the browser throws a `TypeError`.
+fn failure(reason: &JsValue) -> LoadError {
+    let status = Reflect::get(reason, &JsValue::from_str("status")).ok().and_then(|status| status.as_f64());
+    match status {
+        Some(status) => LoadError::Refused { status: status as u16 },
+        None if reason.is_instance_of::<TypeError>() => LoadError::Offline,
+        None => LoadError::Damaged { file: CHOOSER.to_owned() },
+    }
+}
+
 fn text(name: &str) -> String {
     call(name, &[]).and_then(|text| text.as_string()).unwrap_or_default()
 }
 
 fn call(name: &str, arguments: &[JsValue]) -> Option<JsValue> {
-    CHOOSER.with_borrow(|chooser| {
+    LOADED.with_borrow(|chooser| {
         let function = Reflect::get(chooser, &JsValue::from_str(name)).ok()?.dyn_into::<Function>().ok()?;
         function.apply(chooser, &arguments.iter().collect()).ok()
     })
