@@ -1,8 +1,8 @@
 // Starts the app over the static page, and leaves that page alone when the app cannot start.
 //
 // The tag that loads this file tells where things are: data-base (the site's root), data-js (the glue),
-// data-wasm (the app), data-chooser (the glue of the chooser), and, where the publisher wrote them, data-failed and data-reload (the words of
-// the notice in the page's language).
+// data-wasm (the app), data-chooser (the glue of the chooser), and, where the publisher wrote them, data-failed
+// and data-reload (the words of the notice in the page's language).
 // It offers window.belfryChooser(articles), which loads the chooser (filters, counts, search) and makes one;
 // where the host refused it, the error bears the status of its answer.
 // Events it hears on window: "belfry:ready" (the app has taken over; it becomes a performance mark) and
@@ -14,9 +14,16 @@ const tag = document.querySelector("script[data-wasm]");
 const { base, js, wasm, chooser } = tag.dataset;
 const mode = document.querySelector('meta[name="belfry-mode"]')?.content;
 
+async function fetched(address) {
+  const response = await fetch(address);
+  if (response.ok) return response;
+  throw Object.assign(new Error(`${address}: ${response.status}`), { status: response.status });
+}
+
 async function load(js, wasm) {
-  const [glue, response] = await Promise.all([import(js), fetch(wasm)]);
-  if (!response.ok) throw Object.assign(new Error(`${wasm}: ${response.status}`), { status: response.status });
+  // An import that fails does not tell why; asking for the same file does.
+  const imported = import(js).catch((reason) => fetched(js).then(() => Promise.reject(reason)));
+  const [glue, response] = await Promise.all([imported, fetched(wasm)]);
   // A host that does not know the type of wasm would make streaming fail, and the console complain.
   const streams = response.headers.get("content-type")?.startsWith("application/wasm");
   await glue.default({ module_or_path: streams ? response : await response.arrayBuffer() });

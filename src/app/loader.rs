@@ -9,6 +9,7 @@ use super::content::{Clock, LoadError, Reading, Store};
 use super::platform;
 use super::question::{Question, Shown, ask};
 use crate::bundle::{FORMAT, File, FileKey, Manifest, Pairs, SiteFile, list_path, read_list};
+use crate::messages::{Locale, arrive};
 use crate::model::Language;
 use crate::query::NewsQuery;
 use crate::route::Addresses;
@@ -166,7 +167,12 @@ impl Loader {
             return Ok(());
         }
         let json = fetch_checked(&path).await?;
-        let (file, dropped) = File::from_json(key, &json).map_err(|_| LoadError::Damaged { file: path })?;
+        let read = File::from_json(key, &json).ok();
+        let fits = read.filter(|(file, _)| match (key, file) {
+            (FileKey::Site(language), File::Site(site)) => arrive(Locale::of(language), &site.words),
+            _ => true,
+        });
+        let (file, dropped) = fits.ok_or(LoadError::Damaged { file: path })?;
         self.store.count_dropped(dropped);
         self.store.insert(key.clone(), file);
         Ok(())

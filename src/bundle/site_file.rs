@@ -7,6 +7,8 @@ use crate::model::{Nature, Navigation, Published, Slug, State, Years};
 /// What every page shows in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SiteFile {
+    /// What the newsroom itself says in this language: see [`crate::messages::arrive`].
+    pub words: String,
     /// What the newsroom is called.
     pub title: String,
     /// What it is, in a line.

@@ -16,6 +16,9 @@ use json::Node;
 /// The locales in the order of `Locale`; the first is the reference for all others.
 pub const LOCALES: [&str; 2] = ["en", "fr"];
 
+/// How many placeholders a message may have: there is a control character for each in each style.
+const MOST_SLOTS: usize = 4;
+
 /// Writes the functions for locale files given in the order of [`LOCALES`], or says in a sentence
 /// each what is wrong with them.
 pub fn functions(sources: &[&str]) -> Result<String, Vec<String>> {
@@ -34,11 +37,13 @@ pub fn functions(sources: &[&str]) -> Result<String, Vec<String>> {
     }
     let mut code = String::new();
     let mut texts = Texts { all: vec![String::new(); LOCALES.len()], ends: vec![Vec::new(); LOCALES.len()] };
-    for key in locales[0].keys() {
+    let mut digest = Digest::default();
+    for (key, message) in &locales[0] {
+        digest.add(key, message);
         let forms: Vec<&Message> = locales.iter().filter_map(|locale| locale.get(key)).collect();
         write_function(&mut code, &mut texts, key, &forms);
     }
-    texts.write(&mut code);
+    texts.write(&mut code, &digest);
     Ok(code)
 }
 
@@ -59,10 +64,35 @@ impl Texts {
         self.ends[0].len() - 1
     }
 
-    fn write(&self, code: &mut String) {
+    fn write(&self, code: &mut String, digest: &Digest) {
         let (locales, count) = (self.all.len(), self.ends[0].len());
-        code.push_str(&format!("static TEXTS: [&str; {locales}] = {:?};\n\n", self.all));
-        code.push_str(&format!("static ENDS: [[u16; {count}]; {locales}] = {:?};\n", self.ends));
+        code.push_str(&format!("pub(super) const COUNT: usize = {count};\n\n"));
+        code.push_str(&format!("pub(super) const DIGEST: &str = \"{:016x}\";\n\n", digest.0));
+        for (name, of, value) in [
+            ("TEXTS", "&str".to_owned(), format!("{:?}", self.all)),
+            ("ENDS", format!("[u16; {count}]"), format!("{:?}", self.ends)),
+        ] {
+            code.push_str("#[cfg(feature = \"words\")]\n");
+            code.push_str(&format!("pub(super) static {name}: [{of}; {locales}] = {value};\n\n"));
+        }
+    }
+}
+
+/// Tells catalogues apart whose messages have other numbers or take other arguments (FNV-1a).
+struct Digest(u64);
+
+impl Default for Digest {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Digest {
+    fn add(&mut self, key: &str, message: &Message) {
+        let slots: String = message.slots().iter().map(|(name, number)| format!(" {name}{number}")).collect();
+        for byte in format!("{key} {}{slots}\n", message.sort()).bytes() {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
     }
 }
 
@@ -119,6 +149,14 @@ impl Message {
         slots
     }
 
+    /// An item of a list; nothing of any other message.
+    fn item(&self, item: usize) -> String {
+        match self {
+            Self::List(items) => items.get(item).cloned().unwrap_or_default(),
+            _ => String::new(),
+        }
+    }
+
     fn sort(&self) -> String {
         match self {
             Self::Text(_) => "a text".to_owned(),
@@ -159,6 +197,9 @@ fn read(tag: &str, source: &str) -> (Messages, Vec<String>) {
                 problems.push(format!("locales/{tag}.json: \"{key}\" cannot be the name of a function"));
             }
             match message(node) {
+                Ok(message) if message.slots().len() > MOST_SLOTS => {
+                    problems.push(format!("locales/{tag}.json: \"{key}\" has more than {MOST_SLOTS} placeholders"));
+                }
                 Ok(message) => {
                     if messages.insert(key.clone(), message).is_some() {
                         problems.push(format!("locales/{tag}.json: \"{key}\" is there twice"));
@@ -279,28 +320,26 @@ fn listed(slots: &[(String, bool)]) -> String {
 /// Writes one function; `forms` are the message in every locale, the reference first.
 fn write_function(code: &mut String, texts: &mut Texts, key: &str, forms: &[&Message]) {
     let slots = forms[0].slots();
-    let parameters: String = slots
+    let mut parameters: String = slots
         .iter()
         .map(|(name, number)| format!(", {name}: {}", if *number { "usize" } else { "&str" }))
         .collect();
+    if matches!(forms[0], Message::List(_)) {
+        parameters.push_str(", item: usize");
+    }
     let arguments: Vec<String> = slots
         .iter()
         .map(|(name, number)| format!("Arg::{}({name})", if *number { "Number" } else { "Text" }))
         .collect();
     let arguments = arguments.join(", ");
-    let each = |write: &dyn Fn(&Message) -> String| {
-        forms.iter().map(|form| write(form)).collect::<Vec<String>>().join(", ")
-    };
     let (result, body) = match forms[0] {
         Message::List(items) => {
-            let kind = format!("[&str; {}]", items.len());
-            let table = each(&|form| match form {
-                Message::List(items) => format!("{items:?}"),
-                _ => String::new(),
-            });
+            let said = |item: usize| forms.iter().map(move |form| form.item(item)).collect::<Vec<String>>();
+            let numbers: Vec<usize> = (0..items.len()).map(|item| texts.add(&said(item))).collect();
+            let (first, count) = (numbers.first().copied().unwrap_or_default(), numbers.len());
             (
-                format!("&'static {}", kind.replace("&str", "&'static str")),
-                format!("static TEXTS: [{kind}; {}] = [{table}];\n    &TEXTS[locale as usize]", forms.len()),
+                "Option<&'static str>".to_owned(),
+                format!("(item < {count}).then(|| say(locale, item + {first}))"),
             )
         }
         Message::Text(_) => {
@@ -340,8 +379,8 @@ fn write_function(code: &mut String, texts: &mut Texts, key: &str, forms: &[&Mes
 }
 
 impl Template {
-    /// The text, in which a placeholder is one control character: 1 + 4 × the parameter's number +
-    /// the style.
+    /// The text, in which a placeholder is one control character: 16 + 4 × the parameter's number +
+    /// the style, so that none of them ends a line.
     fn encoded(&self, slots: &[(String, bool)]) -> String {
         let mut text = String::new();
         for piece in &self.pieces {
@@ -349,7 +388,7 @@ impl Template {
                 Piece::Literal(literal) => text.push_str(literal),
                 Piece::Slot { name, style } => {
                     let index = slots.iter().position(|(known, _)| known == name).unwrap_or_default();
-                    text.push(char::from(1 + 4 * index as u8 + *style as u8));
+                    text.push(char::from(16 + 4 * index as u8 + *style as u8));
                 }
             }
         }

@@ -107,9 +107,13 @@ fn a_function_documents_itself_and_takes_what_its_text_needs() {
         "/// `{count} of {x}`, `{count:words} of {x}`\n\
          pub fn a_b(locale: Locale, count: usize, x: &str) -> String {\n    \
          fill(locale, say(locale, locale.plural(count) + 0), &[Arg::Number(count), Arg::Text(x)])\n}\n\n\
-         static TEXTS: [&str; 2] = \
-         [\"\\u{2} of \\u{5}\\u{3} of \\u{5}\", \"\\u{5}\\u{5} : \\u{2}\"];\n\n\
-         static ENDS: [[u16; 2]; 2] = [[6, 12], [1, 6]];\n"
+         pub(super) const COUNT: usize = 2;\n\n\
+         pub(super) const DIGEST: &str = \"?\";\n\n\
+         #[cfg(feature = \"words\")]\n\
+         pub(super) static TEXTS: [&str; 2] = \
+         [\"\\u{11} of \\u{14}\\u{12} of \\u{14}\", \"\\u{14}\\u{14} : \\u{11}\"];\n\n\
+         #[cfg(feature = \"words\")]\n\
+         pub(super) static ENDS: [[u16; 2]; 2] = [[6, 12], [1, 6]];\n\n"
     );
 }
 

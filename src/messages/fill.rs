@@ -10,7 +10,7 @@ pub(super) enum Arg<'a> {
 }
 
 /// Fills a template as the catalogue encodes it: a control character stands for a placeholder and
-/// is 1 + 4 × the argument's number + the style (0 text, 1 digits, 2 words, 3 words that begin a
+/// is 16 + 4 × the argument's number + the style (0 text, 1 digits, 2 words, 3 words that begin a
 /// sentence).
 pub(super) fn fill(locale: Locale, template: &str, args: &[Arg]) -> String {
     let mut text = String::with_capacity(template.len() + 16);
@@ -19,7 +19,7 @@ pub(super) fn fill(locale: Locale, template: &str, args: &[Arg]) -> String {
             text.push(c);
             continue;
         }
-        let code = (c as usize).wrapping_sub(1);
+        let code = (c as usize).wrapping_sub(16);
         match args.get(code / 4) {
             Some(Arg::Text(value)) => text.push_str(value),
             Some(Arg::Number(number)) if code % 4 == 2 => text.push_str(&number_in_words(locale, *number)),

@@ -29,6 +29,14 @@ impl Locale {
         }
     }
 
+    /// What its language is called in itself: the one name that pages in other languages need.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::Fr => "Français",
+        }
+    }
+
     /// Which plural form `count` takes (CLDR): 0 for *one*, 1 for *other*. In French nought is one.
     pub(super) fn plural(self, count: usize) -> usize {
         let one = match self {

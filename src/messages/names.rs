@@ -95,7 +95,7 @@ const LANGUAGES: [&str; 39] = [
 /// name for it.
 pub fn language_name(locale: Locale, language: &Language) -> String {
     let known = LANGUAGES.iter().position(|code| *code == language.primary());
-    let name = known.map(|index| words::language_names(locale)[index]);
+    let name = known.and_then(|index| words::language_names(locale, index));
     name.unwrap_or(language.as_str()).to_owned()
 }
 
@@ -103,7 +103,7 @@ pub fn language_name(locale: Locale, language: &Language) -> String {
 pub fn own_language_name(language: &Language) -> String {
     let locale = Locale::of(language);
     let spoken = locale.tag() == language.primary();
-    if spoken { words::language_own_name(locale).to_owned() } else { language.as_str().to_owned() }
+    if spoken { locale.own_name().to_owned() } else { language.as_str().to_owned() }
 }
 
 #[cfg(test)]

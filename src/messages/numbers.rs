@@ -19,8 +19,8 @@ pub fn grouped(locale: Locale, number: usize) -> String {
 
 /// A number as one writes it in a sentence: in words up to twelve, then in digits.
 pub fn number_in_words(locale: Locale, number: usize) -> String {
-    match words::number_words(locale).get(number) {
-        Some(word) => (*word).to_owned(),
+    match words::number_words(locale, number) {
+        Some(word) => word.to_owned(),
         None => grouped(locale, number),
     }
 }

@@ -107,7 +107,17 @@ fn perform(step: Step, quick: bool) -> Result<()> {
     match step {
         Step::Format => run(cargo().args(["fmt", "--all", "--check"]), "checking the format"),
         Step::Clippy => lint(&["--workspace", "--all-targets"]),
-        Step::ClippyWasm => lint(&["--target", "wasm32-unknown-unknown", "--lib", "--bin", "belfry-app"]),
+        // With the features that index.html builds the app with.
+        Step::ClippyWasm => lint(&[
+            "--target",
+            "wasm32-unknown-unknown",
+            "--no-default-features",
+            "--features",
+            "app",
+            "--lib",
+            "--bin",
+            "belfry-app",
+        ]),
         Step::Native => native(quick),
         Step::Site => sites(quick),
         Step::Size => sizes(quick),

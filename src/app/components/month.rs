@@ -19,9 +19,10 @@ pub fn MonthTable(of: YearMonth, events: Vec<EventHead>, today: NaiveDate, site:
     let locale = use_here().locale;
     let title = dates::month_title(locale, of.year(), of.month());
     let caption = words::agenda_month_caption(locale, events.len(), &title);
-    let weekdays = words::date_weekdays(locale).iter().zip(words::date_short_weekdays(locale));
+    let weekdays =
+        (0..7).map(|day| (words::date_weekdays(locale, day), words::date_short_weekdays(locale, day)));
     let head = weekdays
-        .map(|(name, short)| view! { <th scope="col"><abbr title=*name>{*short}</abbr></th> })
+        .map(|(name, short)| view! { <th scope="col"><abbr title=name>{short}</abbr></th> })
         .collect::<View>();
     let weeks = month(of, Weekday::Mon, &events);
     let events = Arc::new(events);

@@ -46,7 +46,7 @@ records! {
         groups: "g" or_default, topics: "c" or_default, report: "r",
     }
     SiteFile {
-        title: "title", tagline: "tagline" or_default, notice: "notice" or_default,
+        words: "words", title: "title", tagline: "tagline" or_default, notice: "notice" or_default,
         about: "about" or_default, organisation: "organisation" or_default, lead: "lead",
         projects: "projects", groups: "groups", topics: "topics", editions: "editions", pages: "pages",
         countries: "countries" or_default, people: "people" or_default,

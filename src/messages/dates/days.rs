@@ -28,17 +28,17 @@ pub fn weekday_and_day(locale: Locale, date: NaiveDate) -> String {
 
 /// The day of the week: "Friday", "vendredi".
 pub fn weekday(locale: Locale, day: NaiveDate) -> &'static str {
-    words::date_weekdays(locale)[day.weekday().num_days_from_monday() as usize]
+    words::date_weekdays(locale, day.weekday().num_days_from_monday() as usize).unwrap_or_default()
 }
 
 /// The day of the week in short: "Fri", "ven.".
 pub fn short_weekday(locale: Locale, day: NaiveDate) -> &'static str {
-    words::date_short_weekdays(locale)[day.weekday().num_days_from_monday() as usize]
+    words::date_short_weekdays(locale, day.weekday().num_days_from_monday() as usize).unwrap_or_default()
 }
 
 /// What a month from 1 to 12 is called inside a sentence: "December", "décembre".
 pub fn month_name(locale: Locale, month: u32) -> &'static str {
-    words::date_months(locale).get((month as usize).wrapping_sub(1)).copied().unwrap_or("")
+    words::date_months(locale, (month as usize).wrapping_sub(1)).unwrap_or_default()
 }
 
 /// A month inside a sentence: "December 2020", "décembre 2020".

@@ -2,6 +2,7 @@ use super::facets::Facets;
 use super::undertakings::short;
 use super::voice::Voice;
 use crate::bundle::{EditionShort, PageLink, SiteFile, TopicShort, UndertakingShort};
+use crate::messages::{self, Locale};
 use crate::model::{Edition, Newsroom, State, Undertaking};
 use crate::query::{Facet, fold};
 
@@ -11,6 +12,7 @@ pub(super) fn site_file(voice: &Voice<'_>, facets: &Facets) -> SiteFile {
     let site = &newsroom.site;
     let organisation = site.organisation.as_ref().and_then(|slug| newsroom.organisation(slug));
     SiteFile {
+        words: messages::file(Locale::of(voice.language)),
         title: voice.say(&site.title).clone(),
         tagline: voice.say_if_any(site.tagline.as_ref()),
         notice: voice.say_if_any(site.notice.as_ref()),
