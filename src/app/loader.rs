@@ -8,7 +8,7 @@ use futures::future::{join, join_all};
 use super::content::{Clock, LoadError, Reading, Store};
 use super::platform;
 use super::question::{Question, Shown, ask};
-use crate::bundle::{FORMAT, File, FileKey, Manifest, Pairs, SiteFile, list_path, read_list};
+use crate::bundle::{FORMAT, File, FileKey, Json, Manifest, Pairs, SiteFile, list_path, read_list};
 use crate::messages::{Locale, arrive};
 use crate::model::Language;
 use crate::query::NewsQuery;
@@ -210,8 +210,8 @@ impl Loader {
 
 /// The version of the format alone, of a manifest that is otherwise not understood.
 fn format_of(json: &str) -> Option<u32> {
-    let value: serde_json::Value = serde_json::from_str(json).ok()?;
-    let format = value.get("format")?.as_u64()?;
+    let value: Json = json.parse().ok()?;
+    let format = value.get("format")?.as_i64()?;
     u32::try_from(format).ok().filter(|format| *format > FORMAT)
 }
 

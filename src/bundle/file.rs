@@ -2,7 +2,6 @@ use std::fmt;
 use std::sync::Arc;
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::entries::{
     ArticleEntry, EditionEntry, EventEntry, OrganisationEntry, PageEntry, PersonEntry, PlaceEntry,
@@ -11,7 +10,7 @@ use super::entries::{
 use super::heads::{EventHead, Head, Named};
 use super::key::{EntryKind, FileKey};
 use super::pairs::Pairs;
-use super::reading::{FromJson, read};
+use super::reading::{FromJson, Json, JsonError, read};
 use super::site_file::SiteFile;
 use crate::model::Slug;
 
@@ -57,7 +56,7 @@ pub enum File {
 #[derive(Debug)]
 pub enum FileError {
     /// The bytes are no JSON (RFC 8259).
-    Json(serde_json::Error),
+    Json(JsonError),
     /// The JSON has another shape.
     Shape,
 }
@@ -120,13 +119,13 @@ pub fn read_list(json: &str) -> Result<Pairs<String, String>, FileError> {
 
 /// Reads any record of the bundle.
 pub(super) fn parse<T: FromJson>(json: &str) -> Result<T, FileError> {
-    let value = serde_json::from_str(json).map_err(FileError::Json)?;
+    let value = json.parse().map_err(FileError::Json)?;
     read(value).ok_or(FileError::Shape)
 }
 
 /// Reads a list item by item: one bad item is dropped and counted.
 fn list<T: FromJson>(json: &str, make: fn(Vec<T>) -> File) -> Result<(File, usize), FileError> {
-    let Value::Array(items) = serde_json::from_str(json).map_err(FileError::Json)? else {
+    let Json::List(items) = json.parse().map_err(FileError::Json)? else {
         return Err(FileError::Shape);
     };
     let total = items.len();
@@ -145,7 +144,7 @@ fn write<T: Serialize>(value: &T) -> Vec<u8> {
 impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Json(error) => error.fmt(f),
+            Self::Json(error) => write!(f, "byte {} is no JSON", error.at),
             Self::Shape => f.write_str("the JSON has another shape"),
         }
     }

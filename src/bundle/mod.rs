@@ -55,6 +55,7 @@ pub use key::{
 pub use manifest::{ARCHIVE_PAGE, AgendaYear, Manifest};
 pub use order::{order_from_bytes, order_to_bytes};
 pub use pairs::Pairs;
+pub use reading::{Json, JsonError, quoted};
 pub use site_file::{EditionShort, PageLink, SiteFile, TopicShort, UndertakingShort};
 
 /// The version of the format that this code writes, and the only one that it reads.

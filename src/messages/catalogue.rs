@@ -198,7 +198,9 @@ fn read(tag: &str, source: &str) -> (Messages, Vec<String>) {
             }
             match message(node) {
                 Ok(message) if message.slots().len() > MOST_SLOTS => {
-                    problems.push(format!("locales/{tag}.json: \"{key}\" has more than {MOST_SLOTS} placeholders"));
+                    problems.push(format!(
+                        "locales/{tag}.json: \"{key}\" has more than {MOST_SLOTS} placeholders"
+                    ));
                 }
                 Ok(message) => {
                     if messages.insert(key.clone(), message).is_some() {

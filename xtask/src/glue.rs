@@ -13,7 +13,7 @@ use serde::Deserialize;
 use crate::run::output;
 use crate::tools::Tools;
 
-/// What trunk tells wasm-opt in `index.html`, and that the second pass must know again.
+/// What the compiler of Rust makes use of.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
@@ -35,9 +35,13 @@ struct Names {
 /// What wasm-opt calls the one module that everything is imported from.
 const MODULE: &str = "a";
 
-/// Shortens the names between wasm and glue, in both files; `passes` says what else wasm-opt does.
-pub fn shorten_names(tools: &Tools, passes: &[&str], wasm: &Path, glue: &Path) -> Result<()> {
+/// What a dependency offers to its own scripts, and no page of ours ever asks for: streams as JavaScript.
+const UNUSED: &str = "IntoUnderlying";
+
+/// Makes a wasm small with `passes` of wasm-opt, and shortens the names between it and its glue in both.
+pub fn make_small(tools: &Tools, passes: &[&str], wasm: &Path, glue: &Path) -> Result<()> {
     let mut wasm_opt = tools.command("wasm-opt");
+    wasm_opt.arg(format!("--remove-exports=*{}*", UNUSED.to_lowercase()));
     wasm_opt.args(passes).args(["--low-memory-unused", "--minify-imports-and-exports-and-modules"]);
     wasm_opt.args(["--strip-producers", "--strip-target-features"]).args(FEATURES);
     wasm_opt.arg(wasm).arg("-o").arg(wasm);
@@ -48,8 +52,29 @@ pub fn shorten_names(tools: &Tools, passes: &[&str], wasm: &Path, glue: &Path) -
         format!("wasm-opt told no names: {}", printed.chars().take(200).collect::<String>())
     })?;
     let text = fs::read_to_string(glue).with_context(|| format!("{} cannot be read", glue.display()))?;
-    let text = renamed(&text, &names).with_context(|| format!("{} has another form", glue.display()))?;
+    let text = renamed(&without_unused(&text), &names)
+        .with_context(|| format!("{} has another form", glue.display()))?;
     fs::write(glue, text).with_context(|| format!("{} cannot be written", glue.display()))
+}
+
+/// The glue without the classes that nobody asks for.
+fn without_unused(glue: &str) -> String {
+    let (mut text, mut until) = (String::with_capacity(glue.len()), None);
+    for line in glue.lines() {
+        let begins = ["export class ", "if (Symbol.dispose) ", "const "]
+            .iter()
+            .find(|begins| line.strip_prefix(**begins).is_some_and(|rest| rest.starts_with(UNUSED)));
+        if let Some(begins) = begins {
+            until = Some(if begins.ends_with("class ") { "}" } else { ";" });
+        }
+        match until {
+            None => text.extend([line, "\n"]),
+            Some("}") if line == "}" => until = None,
+            Some(";") if line.ends_with(';') => until = None,
+            Some(_) => (),
+        }
+    }
+    text
 }
 
 /// The glue with the new names, without the functions that the wasm does not call any more.
@@ -173,6 +198,25 @@ new URL('app_bg.wasm', import.meta.url);
 wasm.M.buffer;
 ";
         assert_eq!(renamed(GLUE, &names).ok().as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn classes_that_nobody_asks_for_go() {
+        let glue = "\
+export class IntoUnderlyingSink {
+    free() {
+        wasm.__wbg_intounderlyingsink_free(ptr, 0);
+    }
+}
+if (Symbol.dispose) IntoUnderlyingSink.prototype[Symbol.dispose] = IntoUnderlyingSink.prototype.free;
+export class Chooser {
+}
+const IntoUnderlyingSinkFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_intounderlyingsink_free(ptr, 1));
+let wasm;
+";
+        assert_eq!(without_unused(glue), "export class Chooser {\n}\nlet wasm;\n");
     }
 
     #[test]

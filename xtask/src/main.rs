@@ -9,6 +9,7 @@ mod browser;
 mod glue;
 mod house;
 mod judges;
+mod panics;
 mod proof;
 mod publish;
 mod run;

@@ -11,8 +11,9 @@ use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
-use crate::glue::shorten_names;
+use crate::glue;
 use crate::house;
+use crate::panics::silence;
 use crate::run::{output, say};
 use crate::tools::Tools;
 
@@ -87,13 +88,17 @@ fn join_styles(app: &Path, tools: &Tools, page: &str) -> Result<String> {
     Ok(lines.join("\n") + "\n")
 }
 
-/// What makes the app smaller still: laying its code out anew, and looking at it twice.
-const SMALLER: [&str; 4] = ["--flatten", "--rereloop", "-Oz", "-Oz"];
+/// What makes the app smallest: laying its code out anew after a first look, and looking at it twice more.
+const SMALLEST: [&str; 5] = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"];
+
+/// What a panic of the app calls, so that the page can say that it has stopped.
+const GIVES_UP: &str = "belfry::app::platform::browser::start::give_up";
 
 /// Makes glue and wasm small and names them after their bytes, in the page too.
 fn rename_app(app: &Path, tools: &Tools, mut page: String) -> Result<String> {
     let (wasm, glue) = (built(app, "wasm")?, built(app, "js")?);
-    shorten_names(tools, &SMALLER, &wasm, &glue)?;
+    silence(&wasm, Some(GIVES_UP))?;
+    glue::make_small(tools, &SMALLEST, &wasm, &glue)?;
     minify(tools, &glue)?;
     for (file, extension) in [(wasm, "wasm"), (glue, "js")] {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -107,7 +112,8 @@ fn rename_app(app: &Path, tools: &Tools, mut page: String) -> Result<String> {
 fn rename_chooser(app: &Path, tools: &Tools, page: &str) -> Result<String> {
     const STEM: &str = "belfry-choose";
     let (wasm, glue) = (app.join(format!("{STEM}_bg.wasm")), app.join(format!("{STEM}.js")));
-    shorten_names(tools, &["-O3"], &wasm, &glue)?;
+    silence(&wasm, None)?;
+    glue::make_small(tools, &["-O3", "-O3"], &wasm, &glue)?;
     minify(tools, &glue)?;
     let mut hash = Sha256::new();
     for file in [&wasm, &glue] {

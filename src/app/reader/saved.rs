@@ -1,5 +1,4 @@
-use serde_json::Value;
-
+use crate::bundle::{Json, quoted};
 use crate::model::{Language, Slug};
 
 /// How many items are kept at most; the oldest give way.
@@ -9,7 +8,7 @@ pub const MAX_SAVED: usize = 1_000;
 const MAX_TITLE: usize = 300;
 
 /// The version of the text form.
-const VERSION: u32 = 1;
+const VERSION: i64 = 1;
 
 /// What the reader saved on this device, the newest first.
 ///
@@ -102,8 +101,9 @@ impl Saved {
     /// Reads the text form, and how many items could not be read and were dropped. A text of
     /// another version, or none of ours at all, is `None`, so that nobody writes over it unasked.
     pub fn from_json(json: &str) -> Option<(Self, usize)> {
-        let read: Value = serde_json::from_str(json).ok()?;
-        let items = read.get("items")?.as_array().filter(|_| read.get("version") == Some(&VERSION.into()))?;
+        let read: Json = json.parse().ok()?;
+        let is_ours = read.get("version")?.as_i64() == Some(VERSION);
+        let Json::List(items) = read.get("items").filter(|_| is_ours)? else { return None };
         let total = items.len();
         let mut saved = Self::default();
         for item in items.iter().rev() {
@@ -119,8 +119,6 @@ impl Saved {
 impl SavedItem {
     /// Writes an item, part by part for the same reason that it is read so.
     fn to_json(&self) -> String {
-        // A text is always JSON: only a writer or a key that is no text can fail.
-        let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
         [
             "{\"kind\":",
             &quoted(self.kind.as_str()),
@@ -138,7 +136,7 @@ impl SavedItem {
     }
 
     /// Reads an item from JSON, field by field: small in the app, where generic code is not.
-    fn from_json(json: &Value) -> Option<Self> {
+    fn from_json(json: &Json) -> Option<Self> {
         let text = |name: &str| json.get(name)?.as_str();
         Some(Self {
             kind: SavedKind::from_name(text("kind")?)?,

@@ -1,14 +1,15 @@
 //! Reading the bundle's JSON into records, small in the reader's wasm.
 //!
 //! `serde` defines the format and writes it; read through its generic code every record would
-//! weigh kilobytes in the app. Here JSON becomes a [`Value`] once, and each record takes its fields
+//! weigh kilobytes in the app. Here JSON becomes a [`Json`] once, and each record takes its fields
 //! from that by their names. A test holds both readings against each other.
 
+mod json;
 mod records;
 mod trees;
 mod values;
 
-use serde_json::{Map, Value};
+pub use json::{Json, JsonError, quoted};
 
 /// What can be taken from JSON.
 ///
@@ -16,11 +17,11 @@ use serde_json::{Map, Value};
 /// is thrown away whole: so no record has code to undo one that was read halfway.
 pub(super) trait FromJson: Sized {
     /// Takes a value; what is absent is given as `null`.
-    fn from_json(json: Value, bad: &mut bool) -> Self;
+    fn from_json(json: Json, bad: &mut bool) -> Self;
 }
 
 /// Reads a value; `None` is JSON of another shape.
-pub(super) fn read<T: FromJson>(json: Value) -> Option<T> {
+pub(super) fn read<T: FromJson>(json: Json) -> Option<T> {
     let mut bad = false;
     let value = T::from_json(json, &mut bad);
     (!bad).then_some(value)
@@ -28,25 +29,25 @@ pub(super) fn read<T: FromJson>(json: Value) -> Option<T> {
 
 /// The fields of a JSON object, each taken once.
 pub(super) struct Fields<'a> {
-    fields: Map<String, Value>,
+    fields: Vec<(String, Json)>,
     bad: &'a mut bool,
 }
 
 impl<'a> Fields<'a> {
     /// The fields of `json`; what is no object is bad and has none.
-    pub(super) fn of(json: Value, bad: &'a mut bool) -> Self {
+    pub(super) fn of(json: Json, bad: &'a mut bool) -> Self {
         match json {
-            Value::Object(fields) => Self { fields, bad },
+            Json::Object(fields) => Self { fields, bad },
             _ => {
                 *bad = true;
-                Self { fields: Map::new(), bad }
+                Self { fields: Vec::new(), bad }
             }
         }
     }
 
     /// Takes a field.
     pub(super) fn take<T: FromJson>(&mut self, name: &str) -> T {
-        T::from_json(self.json(name).unwrap_or(Value::Null), self.bad)
+        T::from_json(self.json(name).unwrap_or_default(), self.bad)
     }
 
     /// Takes a field that stands for its default where it is absent.
@@ -59,7 +60,8 @@ impl<'a> Fields<'a> {
 
     // One copy for all types: generic code stays small.
     #[inline(never)]
-    fn json(&mut self, name: &str) -> Option<Value> {
-        self.fields.get_mut(name).map(Value::take)
+    fn json(&mut self, name: &str) -> Option<Json> {
+        let field = self.fields.iter_mut().rev().find(|(of, _)| of == name);
+        field.map(|(_, value)| std::mem::take(value))
     }
 }

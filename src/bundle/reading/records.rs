@@ -1,8 +1,6 @@
 //! Every record, field by field, with the names that `serde` writes.
 
-use serde_json::Value;
-
-use super::{Fields, FromJson};
+use super::{Fields, FromJson, Json};
 use crate::bundle::entries::{
     ArticleEntry, EditionEntry, EventEntry, Gathered, MemberLine, OrganisationEntry, OutputLine, PageEntry,
     Part, PersonEntry, PlaceEntry, SectionEntry, TopicEntry, UndertakingEntry,
@@ -15,7 +13,7 @@ use crate::model::{Footnote, Image, Link, Media, Registration, RichText, Source,
 macro_rules! records {
     ($($type:ident { $($field:ident: $name:literal $($or:ident)?),* $(,)? })*) => {$(
         impl FromJson for $type {
-            fn from_json(json: Value, bad: &mut bool) -> Self {
+            fn from_json(json: Json, bad: &mut bool) -> Self {
                 let mut fields = Fields::of(json, bad);
                 Self { $($field: records!(@take fields $name $($or)?)),* }
             }

@@ -1,26 +1,24 @@
 //! What is one of several shapes: blocks, inline parts, and when an event takes place.
 
-use serde_json::Value;
-
 use super::values::{items, named};
-use super::{Fields, FromJson};
+use super::{Fields, FromJson, Json};
 use crate::model::{Alignment, Block, CardKind, Inline, NaiveDay, Span, Tone, When};
 
 /// The one field of a JSON object: its name says which shape the value has. What has no such field
 /// is bad.
-fn tagged(json: Value, bad: &mut bool) -> (String, Value) {
-    if let Value::Object(fields) = json {
+fn tagged(json: Json, bad: &mut bool) -> (String, Json) {
+    if let Json::Object(fields) = json {
         let mut fields = fields.into_iter();
         if let (Some(only), None) = (fields.next(), fields.next()) {
             return only;
         }
     }
     *bad = true;
-    (String::new(), Value::Null)
+    (String::new(), Json::Null)
 }
 
 impl FromJson for Block {
-    fn from_json(json: Value, bad: &mut bool) -> Self {
+    fn from_json(json: Json, bad: &mut bool) -> Self {
         if json.as_str() == Some("r") {
             return Self::Rule;
         }
@@ -65,7 +63,7 @@ impl FromJson for Block {
 }
 
 impl FromJson for Inline {
-    fn from_json(json: Value, bad: &mut bool) -> Self {
+    fn from_json(json: Json, bad: &mut bool) -> Self {
         if json.as_str() == Some("b") {
             return Self::Break;
         }
@@ -90,7 +88,7 @@ impl FromJson for Inline {
 }
 
 impl FromJson for When {
-    fn from_json(json: Value, bad: &mut bool) -> Self {
+    fn from_json(json: Json, bad: &mut bool) -> Self {
         let (tag, value) = tagged(json, bad);
         let mut fields = Fields::of(value, bad);
         match &*tag {
@@ -109,9 +107,9 @@ impl FromJson for When {
 }
 
 impl FromJson for Span {
-    fn from_json(json: Value, bad: &mut bool) -> Self {
+    fn from_json(json: Json, bad: &mut bool) -> Self {
         let mut items = items(json, bad).into_iter();
-        let mut next = || items.next().unwrap_or(Value::Null);
+        let mut next = || items.next().unwrap_or(Json::Null);
         let start = i64::from_json(next(), bad);
         let start_offset = i16::from_json(next(), bad);
         let end = FromJson::from_json(next(), bad);

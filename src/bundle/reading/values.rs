@@ -3,10 +3,7 @@
 use std::str::FromStr;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-use serde_json::Value;
-
-use super::FromJson;
+use super::{FromJson, Json};
 use crate::bundle::heads::EventHead;
 use crate::bundle::pairs::Pairs;
 use crate::model::{
@@ -14,6 +11,7 @@ use crate::model::{
     State, Status, Years, ZoneName, day_number,
 };
 use crate::query::Facet;
+use chrono::NaiveDate;
 
 /// The value that was read, or `other` for what could not be.
 fn or_bad<T>(read: Option<T>, other: T, bad: &mut bool) -> T {
@@ -24,9 +22,9 @@ fn or_bad<T>(read: Option<T>, other: T, bad: &mut bool) -> T {
 }
 
 impl FromJson for String {
-    fn from_json(json: Value, bad: &mut bool) -> Self {
+    fn from_json(json: Json, bad: &mut bool) -> Self {
         match json {
-            Value::String(text) => text,
+            Json::Text(text) => text,
             _ => {
                 *bad = true;
                 Self::new()
@@ -36,30 +34,36 @@ impl FromJson for String {
 }
 
 impl FromJson for bool {
-    fn from_json(json: Value, bad: &mut bool) -> Self {
-        or_bad(json.as_bool(), false, bad)
+    fn from_json(json: Json, bad: &mut bool) -> Self {
+        match json {
+            Json::Bool(it) => it,
+            _ => {
+                *bad = true;
+                false
+            }
+        }
     }
 }
 
 impl FromJson for i64 {
-    fn from_json(json: Value, bad: &mut bool) -> Self {
+    fn from_json(json: Json, bad: &mut bool) -> Self {
         or_bad(json.as_i64(), 0, bad)
     }
 }
 
 impl<T: FromJson> FromJson for Option<T> {
-    fn from_json(json: Value, bad: &mut bool) -> Self {
+    fn from_json(json: Json, bad: &mut bool) -> Self {
         match json {
-            Value::Null => None,
+            Json::Null => None,
             json => Some(T::from_json(json, bad)),
         }
     }
 }
 
 /// The items of an array; what is no array is bad and has none.
-pub(super) fn items(json: Value, bad: &mut bool) -> Vec<Value> {
+pub(super) fn items(json: Json, bad: &mut bool) -> Vec<Json> {
     match json {
-        Value::Array(items) => items,
+        Json::List(items) => items,
         _ => {
             *bad = true;
             Vec::new()
@@ -68,7 +72,7 @@ pub(super) fn items(json: Value, bad: &mut bool) -> Vec<Value> {
 }
 
 impl<T: FromJson> FromJson for Vec<T> {
-    fn from_json(json: Value, bad: &mut bool) -> Self {
+    fn from_json(json: Json, bad: &mut bool) -> Self {
         let items = items(json, bad);
         let mut list = Self::with_capacity(items.len());
         for item in items {
@@ -79,23 +83,23 @@ impl<T: FromJson> FromJson for Vec<T> {
 }
 
 impl<A: FromJson, B: FromJson> FromJson for (A, B) {
-    fn from_json(json: Value, bad: &mut bool) -> Self {
+    fn from_json(json: Json, bad: &mut bool) -> Self {
         let items = items(json, bad);
         *bad |= items.len() != 2;
         let mut items = items.into_iter();
-        let mut next = || items.next().unwrap_or(Value::Null);
+        let mut next = || items.next().unwrap_or(Json::Null);
         let (a, b) = (next(), next());
         (A::from_json(a, bad), B::from_json(b, bad))
     }
 }
 
 impl<K: FromJson, V: FromJson> FromJson for Pairs<K, V> {
-    fn from_json(json: Value, bad: &mut bool) -> Self {
+    fn from_json(json: Json, bad: &mut bool) -> Self {
         let mut pairs = Vec::new();
         match json {
-            Value::Object(fields) => {
+            Json::Object(fields) => {
                 for (key, value) in fields {
-                    pairs.push((K::from_json(Value::String(key), bad), V::from_json(value, bad)));
+                    pairs.push((K::from_json(Json::Text(key), bad), V::from_json(value, bad)));
                 }
             }
             _ => *bad = true,
@@ -105,25 +109,25 @@ impl<K: FromJson, V: FromJson> FromJson for Pairs<K, V> {
 }
 
 impl<T: FromJson> FromJson for Arc<T> {
-    fn from_json(json: Value, bad: &mut bool) -> Self {
+    fn from_json(json: Json, bad: &mut bool) -> Self {
         Self::new(T::from_json(json, bad))
     }
 }
 
 impl FromJson for Box<EventHead> {
-    fn from_json(json: Value, bad: &mut bool) -> Self {
+    fn from_json(json: Json, bad: &mut bool) -> Self {
         Self::new(EventHead::from_json(json, bad))
     }
 }
 
 impl FromJson for NaiveDay {
-    fn from_json(json: Value, bad: &mut bool) -> Self {
+    fn from_json(json: Json, bad: &mut bool) -> Self {
         Self(or_bad(json.as_i64().and_then(day_number::to_day), NaiveDate::MIN, bad))
     }
 }
 
 impl FromJson for Years {
-    fn from_json(json: Value, bad: &mut bool) -> Self {
+    fn from_json(json: Json, bad: &mut bool) -> Self {
         let (first, last) = FromJson::from_json(json, bad);
         Self(first, last)
     }
@@ -132,7 +136,7 @@ impl FromJson for Years {
 macro_rules! numbers {
     ($($type:ty)*) => {$(
         impl FromJson for $type {
-            fn from_json(json: Value, bad: &mut bool) -> Self {
+            fn from_json(json: Json, bad: &mut bool) -> Self {
                 or_bad(json.as_i64().and_then(|number| number.try_into().ok()), 0, bad)
             }
         }
@@ -144,7 +148,7 @@ numbers!(u8 i16 i32 u32);
 macro_rules! parsed {
     ($($type:ty: $other:literal)*) => {$(
         impl FromJson for $type {
-            fn from_json(json: Value, bad: &mut bool) -> Self {
+            fn from_json(json: Json, bad: &mut bool) -> Self {
                 parse(&json, $other, bad)
             }
         }
@@ -152,7 +156,7 @@ macro_rules! parsed {
 }
 
 /// Reads a text; where that fails reads `other`, which is known to be good.
-fn parse<T: FromStr>(json: &Value, other: &str, bad: &mut bool) -> T {
+fn parse<T: FromStr>(json: &Json, other: &str, bad: &mut bool) -> T {
     match json.as_str().and_then(|text| text.parse().ok()) {
         Some(value) => value,
         None => {
@@ -167,7 +171,7 @@ parsed!(Slug: "x" Href: "/" Language: "en" Published: "1970-01-01" Country: "FR"
 macro_rules! named {
     ($($type:ident { $first:literal = $other:ident $(, $name:literal = $value:ident)* })*) => {$(
         impl FromJson for $type {
-            fn from_json(json: Value, bad: &mut bool) -> Self {
+            fn from_json(json: Json, bad: &mut bool) -> Self {
                 match json.as_str() {
                     $(Some($name) => Self::$value,)*
                     Some($first) => Self::$other,
