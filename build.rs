@@ -11,6 +11,7 @@ fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/messages/catalogue.rs");
     println!("cargo::rerun-if-changed=src/messages/catalogue_json.rs");
+    println!("cargo::rerun-if-changed=src/messages/catalogue_texts.rs");
     println!("cargo::rerun-if-changed=locales");
     match words() {
         Ok(()) => ExitCode::SUCCESS,

@@ -8,10 +8,13 @@
 
 #[path = "catalogue_json.rs"]
 mod json;
+#[path = "catalogue_texts.rs"]
+mod texts;
 
 use std::collections::BTreeMap;
 
 use json::Node;
+use texts::{Digest, Texts};
 
 /// The locales in the order of `Locale`; the first is the reference for all others.
 pub const LOCALES: [&str; 2] = ["en", "fr"];
@@ -36,64 +39,15 @@ pub fn functions(sources: &[&str]) -> Result<String, Vec<String>> {
         return Err(problems);
     }
     let mut code = String::new();
-    let mut texts = Texts { all: vec![String::new(); LOCALES.len()], ends: vec![Vec::new(); LOCALES.len()] };
+    let mut texts = Texts::new(LOCALES.len());
     let mut digest = Digest::default();
     for (key, message) in &locales[0] {
-        digest.add(key, message);
+        digest.add(&message.shape(key));
         let forms: Vec<&Message> = locales.iter().filter_map(|locale| locale.get(key)).collect();
         write_function(&mut code, &mut texts, key, &forms);
     }
     texts.write(&mut code, &digest);
     Ok(code)
-}
-
-/// All texts one after the other, by locale, and where each ends: a message then is a number in
-/// the app, and not two addresses and two lengths wherever it is said.
-struct Texts {
-    all: Vec<String>,
-    ends: Vec<Vec<usize>>,
-}
-
-impl Texts {
-    /// Adds a text in every locale; tells its number.
-    fn add(&mut self, texts: &[String]) -> usize {
-        for ((all, ends), text) in self.all.iter_mut().zip(&mut self.ends).zip(texts) {
-            all.push_str(text);
-            ends.push(all.len());
-        }
-        self.ends[0].len() - 1
-    }
-
-    fn write(&self, code: &mut String, digest: &Digest) {
-        let (locales, count) = (self.all.len(), self.ends[0].len());
-        code.push_str(&format!("pub(super) const COUNT: usize = {count};\n\n"));
-        code.push_str(&format!("pub(super) const DIGEST: &str = \"{:016x}\";\n\n", digest.0));
-        for (name, of, value) in [
-            ("TEXTS", "&str".to_owned(), format!("{:?}", self.all)),
-            ("ENDS", format!("[u16; {count}]"), format!("{:?}", self.ends)),
-        ] {
-            code.push_str("#[cfg(feature = \"words\")]\n");
-            code.push_str(&format!("pub(super) static {name}: [{of}; {locales}] = {value};\n\n"));
-        }
-    }
-}
-
-/// Tells catalogues apart whose messages have other numbers or take other arguments (FNV-1a).
-struct Digest(u64);
-
-impl Default for Digest {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Digest {
-    fn add(&mut self, key: &str, message: &Message) {
-        let slots: String = message.slots().iter().map(|(name, number)| format!(" {name}{number}")).collect();
-        for byte in format!("{key} {}{slots}\n", message.sort()).bytes() {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
 }
 
 /// A message with its texts taken apart.
@@ -155,6 +109,12 @@ impl Message {
             Self::List(items) => items.get(item).cloned().unwrap_or_default(),
             _ => String::new(),
         }
+    }
+
+    /// What its function is called and takes.
+    fn shape(&self, key: &str) -> String {
+        let slots: String = self.slots().iter().map(|(name, number)| format!(" {name}{number}")).collect();
+        format!("{key} {}{slots}\n", self.sort())
     }
 
     fn sort(&self) -> String {
