@@ -17,23 +17,48 @@ pub struct Current {
     latest: RwSignal<Arc<Shown>>,
     frame: RwSignal<Arc<Shown>>,
     page: RwSignal<Arc<Shown>>,
-    news: RwSignal<Arc<NewsAnswer>>,
+    news: Staged,
     filters: Filters,
 }
 
+/// What the news page shows, told in two steps, so that what was chosen is painted before anything
+/// else is done.
+#[derive(Clone, Copy, Debug)]
+pub struct Staged {
+    /// What is told at once: all that can be seen in the window.
+    pub now: RwSignal<Arc<NewsAnswer>>,
+    /// What is told when that has been painted, and before the reader can act on it: addresses of
+    /// links, and what stands below the window.
+    pub later: RwSignal<Arc<NewsAnswer>>,
+}
+
+impl Staged {
+    fn new(answer: &Arc<NewsAnswer>) -> Self {
+        Self { now: RwSignal::new(Arc::clone(answer)), later: RwSignal::new(Arc::clone(answer)) }
+    }
+
+    /// Tells at last what was told at once.
+    fn follow_up(&self) {
+        let now = self.now.get_untracked();
+        if !self.later.with_untracked(|later| Arc::ptr_eq(later, &now)) {
+            self.later.set(now);
+        }
+    }
+}
+
 /// What the two panels of filters of the news page show: the rail on wide screens, the sheet on
-/// narrow ones. Only the one that can be seen follows at once; the other catches up when the screen
-/// becomes as wide as it needs.
+/// narrow ones. Only the one that can be seen follows; the other catches up when the screen becomes
+/// as wide as it needs.
 #[derive(Clone, Copy, Debug)]
 pub struct Filters {
     /// The panel beside the results.
-    pub rail: RwSignal<Arc<NewsAnswer>>,
+    pub rail: Staged,
     /// The panel that is laid over them.
-    pub sheet: RwSignal<Arc<NewsAnswer>>,
+    pub sheet: Staged,
 }
 
 impl Filters {
-    fn seen(&self) -> RwSignal<Arc<NewsAnswer>> {
+    fn seen(&self) -> Staged {
         if platform::is_wide() { self.rail } else { self.sheet }
     }
 }
@@ -49,11 +74,8 @@ impl Current {
             latest: RwSignal::new(Arc::clone(&shown)),
             frame: RwSignal::new(Arc::clone(&shown)),
             page: RwSignal::new(shown),
-            filters: Filters {
-                rail: RwSignal::new(Arc::clone(&news)),
-                sheet: RwSignal::new(Arc::clone(&news)),
-            },
-            news: RwSignal::new(news),
+            filters: Filters { rail: Staged::new(&news), sheet: Staged::new(&news) },
+            news: Staged::new(&news),
         }
     }
 
@@ -65,12 +87,14 @@ impl Current {
         // What is about to be drawn anew is not told of its successor's answer.
         match &shown.answer {
             Answer::News(answer) if stays => {
-                self.news.set(Arc::clone(answer));
-                self.filters.seen().set(Arc::clone(answer));
+                *self.latest.write_untracked() = Arc::clone(shown);
+                self.choose(answer);
+                return before;
             }
             Answer::News(answer) => {
-                for signal in [self.news, self.filters.rail, self.filters.sheet] {
-                    *signal.write_untracked() = Arc::clone(answer);
+                for told in [self.news, self.filters.rail, self.filters.sheet] {
+                    *told.now.write_untracked() = Arc::clone(answer);
+                    *told.later.write_untracked() = Arc::clone(answer);
                 }
             }
             _ => (),
@@ -106,12 +130,38 @@ impl Current {
         self.page.get()
     }
 
+    /// Shows another answer on the news page: at once what can be seen of it, and the rest when
+    /// that is painted.
+    fn choose(&self, answer: &Arc<NewsAnswer>) {
+        let (current, filters) = (*self, self.filters.seen());
+        let some_wait = platform::let_rows_wait(answer.articles.len());
+        let dates = |answer: &NewsAnswer| (answer.query.from, answer.query.to);
+        let has_other_dates = dates(&filters.now.read_untracked()) != dates(answer);
+        self.news.now.set(Arc::clone(answer));
+        filters.now.set(Arc::clone(answer));
+        if !some_wait {
+            self.news.follow_up();
+        }
+        if has_other_dates {
+            filters.follow_up();
+        }
+        platform::after_paint(move || current.follow_up());
+    }
+
+    /// Tells what could wait until the choice was painted.
+    fn follow_up(&self) {
+        self.news.follow_up();
+        self.filters.seen().follow_up();
+        self.latest.notify();
+    }
+
     /// Brings the filters that have become visible up to what is shown.
     pub fn catch_up(&self) {
-        let (news, seen) = (self.news.get_untracked(), self.filters.seen());
-        if !seen.with_untracked(|shown| Arc::ptr_eq(shown, &news)) {
-            seen.set(news);
+        let (news, seen) = (self.news.now.get_untracked(), self.filters.seen());
+        if !seen.now.with_untracked(|shown| Arc::ptr_eq(shown, &news)) {
+            seen.now.set(news);
         }
+        seen.follow_up();
     }
 
     /// What the filters of the news page show.
@@ -120,7 +170,7 @@ impl Current {
     }
 
     /// What the news page shows; an empty answer before it was ever shown.
-    pub(super) fn news(&self) -> RwSignal<Arc<NewsAnswer>> {
+    pub(super) fn news(&self) -> Staged {
         self.news
     }
 }

@@ -69,6 +69,7 @@ impl Follow {
             begun.set_value(false);
             if let Some(shown) = shown.filter(|_| is_wanted()) {
                 current.show(&Arc::new(shown));
+                platform::settle();
             }
         });
     }
@@ -79,9 +80,15 @@ impl Follow {
         let number = asked.get_value().wrapping_add(1);
         asked.set_value(number);
         spawn_local(async move {
-            platform::set_busy(true);
             let site = Arc::clone(&current.latest_untracked().site);
-            let is_wanted = || asked.get_value() == number;
+            // Asked before something is fetched: what is at hand keeps nobody waiting.
+            let is_wanted = || {
+                let is_wanted = asked.get_value() == number;
+                if is_wanted {
+                    platform::set_busy(true);
+                }
+                is_wanted
+            };
             let shown = match loader.answer(question.clone(), Some(&site), is_wanted).await {
                 Ok(Some(shown)) => shown,
                 Ok(None) => return,
@@ -93,6 +100,12 @@ impl Follow {
             platform::set_busy(false);
             let shown = Arc::new(shown);
             let before = current.show(&shown);
+            // What was typed since the last question stays.
+            if let Answer::News(answer) = &shown.answer
+                && before.question != shown.question
+            {
+                platform::show_typed(&answer.asked.text);
+            }
             arrived(&before, &shown);
         });
     }
@@ -144,22 +157,14 @@ fn keep_company(follow: &Follow) {
     platform::on_action(saved, notices);
     platform::on_unfold(follow.unfolded);
     let (current, store) = (follow.current, Arc::clone(follow.loader.store()));
-    let mut last = None;
     watch(move || {
-        let shown = current.latest();
+        current.latest();
         // Told once: what is set anew is drawn anew, and read out again.
         if notices.done.with_untracked(Option::is_some) {
             notices.done.set(None);
         }
         if notices.dropped.get_untracked() != store.dropped() {
             notices.dropped.set(store.dropped());
-        }
-        // What was typed since the last question stays.
-        let before = last.replace(shown.question.clone());
-        if let Answer::News(answer) = &shown.answer
-            && before.as_ref() != Some(&shown.question)
-        {
-            platform::show_typed(&answer.asked.text);
         }
         platform::after_frame(move || {
             saved.with_untracked(platform::show_saved);

@@ -6,18 +6,18 @@ use leptos::prelude::*;
 use super::crest::{Crest, CrestSize};
 use super::dateline::Dateline;
 use super::name::names;
-use crate::app::content::NewsAnswer;
-use crate::app::use_here;
 use crate::app::view::{Piece, View, view};
+use crate::app::{Staged, platform, use_here};
 use crate::bundle::{Head, SiteFile};
 use crate::chooser::Told;
 use crate::query::marked;
 
 /// The articles that a query leaves; newer results replace older ones row by row.
 #[component(transparent)]
-pub fn ArticleList(answer: RwSignal<Arc<NewsAnswer>>, site: Arc<SiteFile>) -> View {
+pub fn ArticleList(answers: Staged, site: Arc<SiteFile>) -> View {
+    let Staged { now: answer, later } = answers;
     // What a row says of the search is drawn with it: where other words are found all rows are new.
-    let last = RefCell::new((0, answer.get_untracked()));
+    let last = RefCell::new((0, answer.get_untracked(), Vec::<u32>::new()));
     let keys = move || {
         let answer = answer.get();
         let mut last = last.borrow_mut();
@@ -27,7 +27,14 @@ pub fn ArticleList(answer: RwSignal<Arc<NewsAnswer>>, site: Arc<SiteFile>) -> Vi
         last.1 = Arc::clone(&answer);
         let round = last.0;
         let key = |head: &Head| head.ordinal + round % ROUNDS * (u32::MAX / ROUNDS);
-        answer.articles.iter().map(key).collect()
+        // New ones below the window wait until the others are painted.
+        let is_whole = Arc::ptr_eq(&answer, &later.read());
+        let rows = if is_whole { usize::MAX } else { platform::rows_in_sight() };
+        let keys = answer.articles.iter().map(key).enumerate();
+        let keys: Vec<u32> =
+            keys.filter(|(at, key)| *at < rows || last.2.contains(key)).map(|(_, key)| key).collect();
+        last.2.clone_from(&keys);
+        keys
     };
     let row = move |key: u32| {
         let answer = answer.get_untracked();

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::content::{NewsAnswer, PanelValue};
 use crate::app::view::{View, view};
-use crate::app::{Here, use_here};
+use crate::app::{Here, Staged, use_here};
 use crate::messages::{grouped, words};
 use crate::model::Slug;
 use crate::query::Facet;
@@ -17,26 +17,30 @@ pub type Place = (usize, usize);
 /// A value with its count, as a link that chooses it or takes the choice back, and beside it the
 /// link that leaves it out. A value that would give nothing is no link.
 #[component(transparent)]
-pub fn FacetRow(at: Place, answer: RwSignal<Arc<NewsAnswer>>, news: Arc<str>) -> View {
+pub fn FacetRow(at: Place, answer: Staged, news: Arc<str>) -> View {
     let here = use_here();
     let locale = here.locale;
-    let shown = answer.get_untracked();
+    let Staged { now, later } = answer;
+    let shown = now.get_untracked();
     let Some((facet, value)) = value_at(&shown, at) else { return View::new() };
     let name = value.name.clone();
     let depth = depth(&shown, at.0, value);
-    let state = move || RowState::of(&answer.read(), at);
+    let state = move || RowState::of(&now.read(), at);
     let choose = {
         let news = Arc::clone(&news);
         let own_page = own_page(&here, facet, &value.value).filter(|_| here.unfolded.is_none());
         move || {
-            let next = if state().chosen.is_some() { None } else { Some(false) };
-            let own_page = own_page.clone().filter(|_| next.is_some() && state().is_open());
-            own_page.or_else(|| href_with(&answer.read(), at, next, &news))
+            let answer = later.read();
+            let state = RowState::of(&answer, at);
+            let next = if state.chosen.is_some() { None } else { Some(false) };
+            let own_page = own_page.clone().filter(|_| next.is_some() && state.is_open());
+            own_page.or_else(|| href_with(&answer, at, next, &news))
         }
     };
     let leave_out = move || {
-        let next = if state().chosen == Some(true) { None } else { Some(true) };
-        href_with(&answer.read(), at, next, &news)
+        let answer = later.read();
+        let next = if RowState::of(&answer, at).chosen == Some(true) { None } else { Some(true) };
+        href_with(&answer, at, next, &news)
     };
     let left_out_name = name.clone();
     let leave_out_words = move || {

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::facet_row::FacetRow;
 use super::period::Period;
-use crate::app::content::{NewsAnswer, Panel};
-use crate::app::use_here;
+use crate::app::content::Panel;
 use crate::app::view::{View, view};
+use crate::app::{Staged, use_here};
 use crate::messages::{Locale, words};
 use crate::query::{Choice, Facet, NewsQuery, fold, holds};
 use crate::route::Route;
@@ -34,9 +34,9 @@ const SECTIONS: [&[Facet]; 8] = [
 /// Rows stay where they are while the answer changes; `prefix` keeps ids apart where the panel
 /// stands on a page twice.
 #[component(transparent)]
-pub fn FacetPanels(answer: RwSignal<Arc<NewsAnswer>>, news: String, prefix: &'static str) -> View {
+pub fn FacetPanels(answer: Staged, news: String, prefix: &'static str) -> View {
     let locale = use_here().locale;
-    let panels = Arc::clone(&answer.get_untracked().panels);
+    let panels = Arc::clone(&answer.now.get_untracked().panels);
     let news: Arc<str> = news.into();
     let mut sections = View::new();
     for facets in SECTIONS {
@@ -51,7 +51,7 @@ pub fn FacetPanels(answer: RwSignal<Arc<NewsAnswer>>, news: String, prefix: &'st
             sections = sections.and(section(&lists, &news));
         }
         if facets.contains(&Facet::Year) {
-            sections = sections.and(view! { <Period answer news=Arc::clone(&news) prefix/> });
+            sections = sections.and(view! { <Period answer=answer.later news=Arc::clone(&news) prefix/> });
         }
     }
     view! {
@@ -91,7 +91,7 @@ struct List {
     /// The place of the facet in the answer.
     at: usize,
     facet: Facet,
-    answer: RwSignal<Arc<NewsAnswer>>,
+    answer: Staged,
     prefix: &'static str,
 }
 
@@ -105,7 +105,7 @@ impl List {
     fn view(self, news: &Arc<str>) -> View {
         let here = use_here();
         let Self { at, answer, .. } = self;
-        let shown = answer.get_untracked();
+        let shown = answer.now.get_untracked();
         let Some(panel) = shown.panels.all.get(at) else { return View::new() };
         let in_order = in_order(panel);
         let known = in_order.iter().filter(|place| !is_month(panel, **place)).count();
@@ -135,7 +135,7 @@ impl List {
             move || narrowing().is_some_and(|words| !words.is_empty())
         };
         let keys = move || {
-            let answer = answer.read();
+            let answer = answer.now.read();
             let words = narrowing();
             let panel = answer.panels.all.get(at);
             let rest = |panel| rest(panel, &answer.query, &in_order, (fixed, first), words.as_deref());
@@ -154,7 +154,7 @@ impl List {
     /// The field that narrows an unfolded list, and how many values are left.
     fn field(self, narrowing: impl Fn() -> Option<String> + Clone + 'static) -> View {
         let locale = use_here().locale;
-        let (answer, at) = (self.answer, self.at);
+        let (answer, at) = (self.answer.now, self.at);
         let label = words::news_narrow(locale, facet_title(locale, self.facet));
         let id = self.id();
         let is_there = {
@@ -219,7 +219,7 @@ impl List {
             return View::new();
         }
         let is_there = move || {
-            let answer = answer.read();
+            let answer = answer.now.read();
             let is_wanted = answer.query.choices.iter().any(|it| it.facet == facet && !it.excluded);
             if is_wanted { vec![0] } else { Vec::new() }
         };
@@ -227,9 +227,9 @@ impl List {
         let switch = move |_| {
             let link = |all_of: bool, words: &'static str| {
                 let news = Arc::clone(&news);
-                let href = move || answer.read().query.with_all_of(facet, all_of).href(&news);
+                let href = move || answer.later.read().query.with_all_of(facet, all_of).href(&news);
                 let current =
-                    move || (answer.read().query.all_of.contains(&facet) == all_of).then_some("true");
+                    move || (answer.now.read().query.all_of.contains(&facet) == all_of).then_some("true");
                 view! { <a href=href aria-current=current>{words}</a> }
             };
             view! {

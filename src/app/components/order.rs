@@ -1,17 +1,15 @@
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use crate::app::content::NewsAnswer;
-use crate::app::use_here;
 use crate::app::view::{View, view};
+use crate::app::{Staged, use_here};
 use crate::messages::words;
 use crate::query::Sort;
 
 /// The order of the results, as links.
 #[component(transparent)]
-pub fn OrderChoice(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
+pub fn OrderChoice(answers: Staged, news: String) -> View {
     let locale = use_here().locale;
+    let Staged { now: answer, later } = answers;
     let choices = Sort::ALL
         .into_iter()
         .map(|sort| {
@@ -24,7 +22,7 @@ pub fn OrderChoice(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
             let news = news.clone();
             view! {
                 <a
-                    href=move || answer.read().query.with_sort(sort).href(&news)
+                    href=move || later.read().query.with_sort(sort).href(&news)
                     aria-current=move || (answer.read().query.sort == sort).then_some("true")
                     hidden=move || sort == Sort::Relevance && answer.read().query.typed().wanted.is_empty()
                 >

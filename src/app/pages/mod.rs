@@ -183,7 +183,7 @@ pub(super) fn view(shown: &Shown, current: Current) -> View {
     let site = Arc::clone(&shown.site);
     match shown.answer.clone() {
         Answer::Home(answer) => view! { <home::HomePage answer site/> },
-        Answer::News(_) => view! { <news::NewsPage answer=current.news() filters=current.filters() site/> },
+        Answer::News(_) => view! { <news::NewsPage answers=current.news() filters=current.filters() site/> },
         Answer::NewsYear(answer) => view! { <news_year::NewsYearPage answer site/> },
         Answer::Article(answer) => view! { <article::ArticlePage answer site/> },
         Answer::Projects => view! { <projects::ProjectsPage site/> },

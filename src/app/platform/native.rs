@@ -110,6 +110,16 @@ pub fn set_busy(_: bool) {}
 /// The publisher writes heads.
 pub fn set_head(_: &PageMeta) {}
 
+/// There is no window.
+pub fn let_rows_wait(_: usize) -> bool {
+    false
+}
+
+/// There is no window.
+pub fn rows_in_sight() -> usize {
+    usize::MAX
+}
+
 /// Nobody leaves.
 pub fn leave() {}
 
@@ -136,3 +146,9 @@ pub fn on_unfold(_: Unfolded) {}
 
 /// There are no frames.
 pub fn after_frame(_: impl FnOnce() + 'static) {}
+
+/// Nothing is painted, and nothing changes.
+pub fn after_paint(_: impl FnOnce() + 'static) {}
+
+/// Nothing waits.
+pub fn settle() {}

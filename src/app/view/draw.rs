@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::RenderEffect;
+use leptos::prelude::{RenderEffect, untrack};
 use leptos::tachys::renderer::types::{Element, Node, Text as TextNode};
 use leptos::tachys::renderer::{CastFrom, Rndr};
 use leptos::tachys::view::{Mountable, Render};
@@ -24,7 +24,8 @@ pub struct Drawn {
 /// follows, and the outermost nodes, in order.
 ///
 /// What stands at the same depth is followed together: a change looks at all of it once, and
-/// touches only what is not as it was.
+/// touches only what is not as it was. Addresses of links, which nobody sees, are followed apart:
+/// they may follow other signals than what is seen.
 pub(super) fn draw(view: View, parent: &Element, before: Option<&Node>) -> (Drawn, Vec<Node>) {
     let is_live = |step: &Step| matches!(step, Step::LiveAttribute(..) | Step::LiveText(_));
     let changes = view.0.iter().any(is_live);
@@ -44,6 +45,13 @@ pub(super) fn draw(view: View, parent: &Element, before: Option<&Node>) -> (Draw
             Drawn::default()
         }));
         let mut pen = shared.borrow_mut();
+        let mut addresses = std::mem::take(&mut pen.addresses);
+        if !addresses.is_empty() {
+            drawn.effects.push(RenderEffect::new(move |_| {
+                addresses.iter_mut().for_each(Live::look);
+                Drawn::default()
+            }));
+        }
         drawn.follow(std::mem::take(&mut pen.places));
         return (drawn, std::mem::take(&mut pen.outermost));
     }
@@ -98,6 +106,7 @@ struct Pen {
     open: Vec<(Element, bool)>,
     outermost: Vec<Node>,
     live: Vec<Live>,
+    addresses: Vec<Live>,
     places: Vec<Place>,
 }
 
@@ -127,6 +136,7 @@ impl Pen {
             open: Vec::new(),
             outermost: Vec::new(),
             live: Vec::new(),
+            addresses: Vec::new(),
             places: Vec::new(),
         }
     }
@@ -183,12 +193,14 @@ impl Pen {
     }
 
     fn live_attribute(&mut self, name: &'static str, read: Box<dyn Fn() -> Option<Text>>) {
-        let value = read();
+        let is_address = name == "href";
+        let value = if is_address { untrack(&read) } else { read() };
         if let Some((element, _)) = self.open.last() {
             if let Some(value) = &value {
                 Rndr::set_attribute(element, name, value);
             }
-            self.live.push(Live::Attribute(element.clone(), name, read, value));
+            let live = Live::Attribute(element.clone(), name, read, value);
+            if is_address { self.addresses.push(live) } else { self.live.push(live) }
         }
     }
 

@@ -41,7 +41,15 @@ const under = (heading) => {
 };
 
 const isReady = () => performance.getEntriesByName("belfry:ready").length > 0;
-const isSettled = () => isReady() && !document.querySelector("main[aria-busy]");
+const isSettled = () => isReady() && !document.querySelector("main[aria-busy]") && isPainted();
+
+// What stands below the window, and addresses of links, follow when what is in it has been painted.
+const isPainted = () => {
+  const { href } = location;
+  if (window.painted === href) return true;
+  requestAnimationFrame(() => setTimeout(() => setTimeout(() => (window.painted = href))));
+  return false;
+};
 
 // Elements, attributes and text, a line each; comments are left out and neighbouring texts joined. Where
 // the choices of the news lead is left out too: to pages of their own until the app answers queries.

@@ -5,9 +5,8 @@ use leptos::prelude::*;
 use crate::app::components::{
     AlsoFound, ArticleList, Chips, FacetPanels, NothingFound, OrderChoice, Pager, SearchForm,
 };
-use crate::app::content::NewsAnswer;
 use crate::app::view::{View, view};
-use crate::app::{Filters, use_here};
+use crate::app::{Filters, Staged, use_here};
 use crate::bundle::SiteFile;
 use crate::messages::{listed, words};
 use crate::query::NewsQuery;
@@ -15,13 +14,10 @@ use crate::route::Route;
 
 /// The news page: filters beside the articles they leave.
 #[component(transparent)]
-pub(in crate::app::pages) fn NewsPage(
-    answer: RwSignal<Arc<NewsAnswer>>,
-    filters: Filters,
-    site: Arc<SiteFile>,
-) -> View {
+pub(in crate::app::pages) fn NewsPage(answers: Staged, filters: Filters, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
+    let answer = answers.now;
     let news = here.href(&Route::News);
     let filters_said = move || match chosen(&answer.read().query) {
         0 => words::news_filters(locale).to_owned(),
@@ -32,7 +28,7 @@ pub(in crate::app::pages) fn NewsPage(
         <div class="page-head">
             <h1 class="page-title">{words::nav_news(locale)}</h1>
             <div class="axis stack">
-                <SearchForm answer news=news.clone()/>
+                <SearchForm answer=answers.later news=news.clone()/>
                 <div class="row">
                     <Chips answer news=news.clone()/>
                     <button
@@ -52,7 +48,7 @@ pub(in crate::app::pages) fn NewsPage(
                 <h2 class="visually-hidden">{words::news_filters(locale)}</h2>
                 <FacetPanels answer=filters.rail news=news.clone() prefix="w"/>
             </aside>
-            {results(answer, &news, site)}
+            {results(answers, &news, site)}
         </div>
         <dialog class="sheet" id="filters" aria-labelledby="filters-title">
             <div class="sheet-head">
@@ -63,7 +59,7 @@ pub(in crate::app::pages) fn NewsPage(
             </div>
             <FacetPanels answer=filters.sheet news=news.clone() prefix="s"/>
             <div class="sheet-foot">
-                <a class="button" href=move || answer.read().query.cleared().href(&news)>{words::news_clear_all(locale)}</a>
+                <a class="button" href=move || answers.later.read().query.cleared().href(&news)>{words::news_clear_all(locale)}</a>
                 <button class="button button-main" type="button" command="close" commandfor="filters">{View::text(move || show().into())}</button>
             </div>
         </dialog>
@@ -71,8 +67,9 @@ pub(in crate::app::pages) fn NewsPage(
 }
 
 /// The results: how many there are, in which order, what is to be said of them, and a page of them.
-fn results(answer: RwSignal<Arc<NewsAnswer>>, news: &str, site: Arc<SiteFile>) -> View {
+fn results(answers: Staged, news: &str, site: Arc<SiteFile>) -> View {
     let locale = use_here().locale;
+    let answer = answers.now;
     let news = news.to_owned();
     let count = move || {
         let answer = answer.read();
@@ -112,13 +109,13 @@ fn results(answer: RwSignal<Arc<NewsAnswer>>, news: &str, site: Arc<SiteFile>) -
         <section class="axis" aria-labelledby="count">
             <div class="results-head">
                 <div role="status"><h2 class="results-count" id="count">{View::text(move || count().into())}</h2></div>
-                <OrderChoice answer news=news.clone()/>
+                <OrderChoice answers news=news.clone()/>
             </div>
             {forgiven}
             <AlsoFound answer/>
             {nothing}
-            <ArticleList answer site/>
-            <Pager answer news=news.clone()/>
+            <ArticleList answers site/>
+            <Pager answer=answers.later news=news.clone()/>
         </section>
     }
 }

@@ -47,6 +47,7 @@ pub fn show_typed(text: &str) {
 ///
 /// Links to files, to other sites and to places on the same page are the browser's own business.
 pub fn on_go(base: String, go: impl Fn(Go) + 'static) {
+    super::painting::settle_before_acts();
     let go = Rc::new(go);
     let document = document();
     listen(&document, "click", true, {

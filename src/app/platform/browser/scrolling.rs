@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{FocusOptions, ScrollRestoration};
 
 use super::documents::{html, set};
-use super::{document, listen, next_frame, window};
+use super::{document, listen, next_frame, settle, window};
 
 thread_local! {
     /// Where the page was scrolled to, by entry of the history.
@@ -58,6 +58,8 @@ pub fn arrive(fragment: Option<&str>, same_page: bool) {
 
 /// Shows a page that was left before, where it was left.
 pub fn arrive_back() {
+    // Its place may be below what is painted first.
+    settle();
     let entry = entry_of_history().unwrap_or(0);
     ENTRY.with_borrow_mut(|(shown, _)| *shown = entry);
     let y = POSITIONS.with_borrow(|positions| positions.get(&entry).copied()).unwrap_or(0.0);

@@ -6,7 +6,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
-use super::trace::{self, CHANGED, CLICKED, Click};
+use super::trace::{self, CHANGED, CLICKED, Click, SEEN};
 use crate::browser::{Browser, Driver};
 
 /// What is traced: tasks, events, style, layout and paint, and the marks of the page.
@@ -17,15 +17,40 @@ const COLD: usize = 1_000_000;
 const DEEP: usize = 4;
 const AT_MOST: Duration = Duration::from_secs(60);
 
-/// Set before the page's own scripts: counts the clicks we make, and marks what they change.
+/// Set before the page's own scripts: counts the clicks we make, and keeps what they change.
 const WATCH: &str = r#"
 window.clicked = null;
 window.quietSince = 0;
+window.changes = [];
 addEventListener("click", () => performance.mark(`CLICKED${window.clicked}`), { capture: true });
-new MutationObserver(() => {
+new MutationObserver((records) => {
   window.quietSince = performance.now();
-  if (window.clicked !== null) performance.mark(`CHANGED${window.clicked}`);
+  if (window.clicked !== null) for (const record of records) changes.push([quietSince, record]);
 }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+"#;
+
+/// When all is quiet: marks the moments at which the click changed something, apart for what can be
+/// seen in the window and for all. Addresses of links are not seen, nor are forms, which are drawn
+/// anew as they were. It is found out afterwards, for the browser would lay the page out to answer.
+const MARK: &str = r#"
+const isInWindow = (node) => {
+  const range = document.createRange();
+  range.selectNode(node);
+  const { top, bottom, height } = range.getBoundingClientRect();
+  return node.isConnected && height > 0 && bottom > 0 && top < innerHeight;
+};
+const isSeen = ({ type, attributeName, target, addedNodes }) => {
+  if ((target.closest ? target : target.parentElement)?.closest("form")) return false;
+  if (type === "childList") return [...addedNodes].some(isInWindow);
+  return attributeName !== "href" && isInWindow(target);
+};
+const changed = changes.filter(([, { target }]) => target.isConnected);
+const mark = (name, changed) => {
+  if (changed.length > 0) performance.mark(name, { startTime: changed.at(-1)[0] });
+};
+mark(`SEEN${clicked}`, changed.filter(([, record]) => isSeen(record)));
+mark(`CHANGED${clicked}`, changed);
+changes = [];
 "#;
 
 /// The next value to choose: one that would change something, in sight, and where to click it.
@@ -36,6 +61,7 @@ const links = [...document.querySelectorAll("main a.facet-link[href*='?']")].fil
 if (links.length === 0) return null;
 const link = links[(NUMBER * 7) % links.length];
 window.clicked = NUMBER + OFFSET;
+window.changes = [];
 link.scrollIntoView({ block: "center", behavior: "instant" });
 const { left, top, width, height } = link.getBoundingClientRect();
 return { x: left + width / 2, y: top + height / 2, href: link.getAttribute("href") };
@@ -68,7 +94,7 @@ pub fn measure(driver: &Driver, host: &str, count: usize, slowdown: u32) -> Resu
 fn session(driver: &Driver, host: &str, first: usize, slowdown: u32) -> Result<Vec<Click>> {
     let browser = driver.browser_with(&[], Some(TRACED))?;
     browser.be_patient(AT_MOST)?;
-    let watch = WATCH.replace("CLICKED", CLICKED).replace("CHANGED", CHANGED);
+    let watch = WATCH.replace("CLICKED", CLICKED);
     browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": watch }))?;
     browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": slowdown }))?;
     browser.open(&format!("{host}/news/"))?;
@@ -123,6 +149,7 @@ fn click(browser: &Browser<'_>, at: usize, offset: usize) -> Result<bool> {
         bail!("a click on {} led nowhere", place["href"].as_str().unwrap_or_default());
     }
     settle(browser)?;
+    browser.evaluate(&MARK.replace("SEEN", SEEN).replace("CHANGED", CHANGED))?;
     Ok(true)
 }
 
@@ -133,6 +160,7 @@ pub fn told(clicks: &Clicks) -> Value {
             "busy": clicks.iter().map(|click| click.busy).collect::<Vec<_>>(),
             "processor": clicks.iter().map(|click| click.processor).collect::<Vec<_>>(),
             "wall": clicks.iter().map(|click| click.wall).collect::<Vec<_>>(),
+            "after": clicks.iter().map(|click| click.after).collect::<Vec<_>>(),
         })
     };
     json!({ "warm": numbers(&clicks.warm), "cold": numbers(&clicks.cold) })

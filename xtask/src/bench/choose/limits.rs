@@ -58,6 +58,7 @@ pub fn lines(run: &Value) -> Vec<Line> {
         both("search, with a typing error, ms", &ours["typo"], None),
         both("main thread, click to paint, ms", clicks, limit([8.0, 12.0, 16.0])),
         both("the same by its own clock, ms", &run["clicks"]["warm"]["processor"], None),
+        both("what is left for after it, ms", &run["clicks"]["warm"]["after"], None),
         both("the same, fetching what it shows, ms", &run["clicks"]["cold"]["busy"], None),
     ];
     if !run["slowClicks"].is_null() {

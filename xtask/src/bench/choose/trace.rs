@@ -5,7 +5,10 @@ use serde_json::Value;
 
 /// The mark that the page sets when it is clicked; the number of the click follows.
 pub const CLICKED: &str = "bench:click:";
-/// The mark that the page sets when the click has changed something; the number follows.
+/// The mark of the moment at which a click last changed something that can be seen in the window;
+/// the number follows.
+pub const SEEN: &str = "bench:seen:";
+/// The mark of the moment at which a click last changed anything; the number follows.
 pub const CHANGED: &str = "bench:changed:";
 
 /// One click on the main thread; times in milliseconds.
@@ -19,6 +22,8 @@ pub struct Click {
     pub processor: f64,
     /// How long it took by the clock, waiting for files included.
     pub wall: f64,
+    /// How long the main thread was busy after that paint, until all else was done and painted.
+    pub after: f64,
 }
 
 /// A stretch of work on one thread, in microseconds; the last two by the thread's own clock.
@@ -31,7 +36,7 @@ struct Work {
 }
 
 /// Adds up, for every marked click, the work of its thread until the first frame after the last
-/// change has been handed over.
+/// change that can be seen has been handed over, and from there to the frame after the last change.
 pub fn clicks(events: &[Value]) -> Result<Vec<Click>> {
     let Some(thread) = events.iter().find(|event| name(event).starts_with(CLICKED)).map(thread) else {
         bail!("the trace holds no click");
@@ -42,7 +47,7 @@ pub fn clicks(events: &[Value]) -> Result<Vec<Click>> {
         let of = |event: &&&Value| name(event).strip_prefix(word).and_then(|number| number.parse().ok());
         own.iter().filter_map(|event| Some((of(&event)?, start(event)))).collect()
     };
-    let (clicked, changed) = (marks(CLICKED), marks(CHANGED));
+    let (clicked, seen, changed) = (marks(CLICKED), marks(SEEN), marks(CHANGED));
     let dispatched = spans(&own, |event| {
         name(event) == "EventDispatch" && event["args"]["data"]["type"].as_str() == Some("click")
     });
@@ -50,15 +55,19 @@ pub fn clicks(events: &[Value]) -> Result<Vec<Click>> {
     let work = spans(&own, |event| event["ph"] == "X");
     let mut found = Vec::new();
     for (number, at) in clicked {
-        let last = changed.iter().filter(|(of, _)| *of == number).map(|(_, at)| *at).fold(at, f64::max);
+        let last_of = |marks: &[(usize, f64)]| {
+            marks.iter().filter(|(of, _)| *of == number).map(|(_, at)| *at).fold(at, f64::max)
+        };
+        let frame_after = |at: f64| handed_over.iter().find(|span| span.start >= at);
         let began = dispatched.iter().find(|span| span.start <= at && at <= span.end);
-        let frame = handed_over.iter().find(|span| span.start >= last);
-        let (Some(began), Some(frame)) = (began, frame) else { continue };
+        let frames = (frame_after(last_of(&seen)), frame_after(last_of(&changed)));
+        let (Some(began), (Some(frame), last)) = (began, frames) else { continue };
         found.push(Click {
             number,
             busy: busy(&work, began.start, frame.end) / 1000.0,
             processor: (frame.own_end - began.own_start) / 1000.0,
             wall: (frame.end - began.start) / 1000.0,
+            after: last.map_or(0.0, |last| busy(&work, frame.end, last.end)) / 1000.0,
         });
     }
     Ok(found)
@@ -116,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn work_counts_once_from_the_click_to_the_frame_after_the_last_change() {
+    fn work_counts_once_from_the_click_to_the_frame_after_the_last_change_that_is_seen() {
         let mut dispatch = event("EventDispatch", 1000, 3000, 7);
         dispatch["args"] = json!({ "data": { "type": "click" } });
         let events = [
@@ -126,14 +135,17 @@ mod tests {
             event("RunTask", 1000, 50_000, 8),
             event("Commit", 4500, 100, 7),
             event("RunTask", 6000, 1000, 7),
-            event("bench:changed:0", 6500, 0, 7),
+            event("bench:seen:0", 6500, 0, 7),
+            event("bench:changed:0", 19_000, 0, 7),
             event("RunTask", 8000, 2000, 7),
             event("Commit", 9000, 500, 7),
             event("RunTask", 20_000, 9000, 7),
+            event("Commit", 22_000, 1000, 7),
         ];
         let clicks = clicks(&events).expect("a click");
-        // 1000 to 4100, the first frame's 100, 6000 to 7000, 8000 to 9500.
-        assert_eq!(clicks, [Click { number: 0, busy: 5.7, processor: 4.25, wall: 8.5 }]);
+        // 1000 to 4100, the first frame's 100, 6000 to 7000, 8000 to 9500; after it 9500 to 10,000
+        // and 20,000 to 23,000.
+        assert_eq!(clicks, [Click { number: 0, busy: 5.7, processor: 4.25, wall: 8.5, after: 3.5 }]);
     }
 
     #[test]

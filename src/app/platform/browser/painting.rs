@@ -1,0 +1,81 @@
+//! What waits until a choice is painted.
+
+use std::cell::{Cell, RefCell};
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::Element;
+
+use super::{document, listen, next_frame, window};
+
+thread_local! {
+    /// What waits for the next paint.
+    static WAITING: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
+    /// How many rows of results do not wait.
+    static ROWS: Cell<usize> = const { Cell::new(usize::MAX) };
+}
+
+/// Calls `action` when what changes now has been painted; but sooner where the reader acts before.
+pub fn after_paint(action: impl FnOnce() + 'static) {
+    settle();
+    WAITING.set(Some(Box::new(action)));
+    next_frame(|| {
+        let settle = Closure::once_into_js(settle);
+        // A task of its own, after that in which the frame is drawn.
+        let is_late = ends_in_window()
+            || window()
+                .set_timeout_with_callback_and_timeout_and_arguments_0(settle.unchecked_ref(), 0)
+                .is_err();
+        if is_late {
+            self::settle();
+        }
+    });
+}
+
+/// Does at once what waits for a paint.
+pub fn settle() {
+    if let Some(action) = WAITING.take() {
+        action();
+    }
+}
+
+/// Lets nothing wait as soon as the reader acts: what follows an event of theirs finds all in place.
+pub(super) fn settle_before_acts() {
+    for name in ["pointerdown", "click", "input"] {
+        listen(&window(), name, true, |_: web_sys::Event| settle());
+    }
+}
+
+/// Lets rows of results wait that are below the window, going by the height of those that are shown;
+/// `false` where none of the new ones, as many as `count`, is. To be asked before anything changes, or
+/// the browser lays the page out only to answer.
+pub fn let_rows_wait(count: usize) -> bool {
+    let rows = list().map_or(usize::MAX, |list| {
+        let place = list.get_bounding_client_rect();
+        let rows = (height() - place.top()) / place.height() * f64::from(list.child_element_count());
+        // Some more, for new ones can be lower. Of none that are shown nothing follows.
+        if rows.is_finite() { rows as usize + 3 } else { usize::MAX }
+    });
+    let some_wait = rows < count;
+    ROWS.set(if some_wait { rows } else { usize::MAX });
+    some_wait
+}
+
+/// How many rows of results do not wait.
+pub fn rows_in_sight() -> usize {
+    ROWS.get()
+}
+
+/// Whether rows that wait would be seen: those that are shown end in the window.
+fn ends_in_window() -> bool {
+    let list = list().filter(|_| ROWS.get() != usize::MAX);
+    list.is_some_and(|list| list.get_bounding_client_rect().bottom() < height())
+}
+
+fn list() -> Option<Element> {
+    document().query_selector(".article-list").ok().flatten()
+}
+
+fn height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
+}
