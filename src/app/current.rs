@@ -19,6 +19,7 @@ pub struct Current {
     page: RwSignal<Arc<Shown>>,
     news: Staged,
     filters: Filters,
+    marks: StoredValue<Vec<String>>,
 }
 
 /// What the news page shows, told in two steps, so that what was chosen is painted before anything
@@ -76,6 +77,7 @@ impl Current {
             page: RwSignal::new(shown),
             filters: Filters { rail: Staged::new(&news), sheet: Staged::new(&news) },
             news: Staged::new(&news),
+            marks: StoredValue::default(),
         }
     }
 
@@ -84,6 +86,10 @@ impl Current {
         let before = self.latest.get_untracked();
         let is_news = matches!((&before.answer, &shown.answer), (Answer::News(_), Answer::News(_)));
         let stays = is_news && before.question.same_page(&shown.question);
+        self.marks.set_value(match (&before.answer, &shown.answer) {
+            (Answer::News(search), Answer::Article(_)) => search.told.marks.clone(),
+            _ => Vec::new(),
+        });
         // What is about to be drawn anew is not told of its successor's answer.
         match &shown.answer {
             Answer::News(answer) if stays => {
@@ -153,6 +159,11 @@ impl Current {
         self.news.follow_up();
         self.filters.seen().follow_up();
         self.latest.notify();
+    }
+
+    /// The words by which the article that is shown was found, where it was opened from a search.
+    pub(super) fn marks(&self) -> Vec<String> {
+        self.marks.get_value()
     }
 
     /// Brings the filters that have become visible up to what is shown.

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::heads::{Head, Named};
 use crate::model::{Nature, Navigation, Published, Slug, State, Years};
+use crate::query::{Facet, NewsQuery};
 
 /// What every page shows in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -39,6 +40,10 @@ pub struct SiteFile {
     /// What the values of the country facet are called: code and name, by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub countries: Vec<(String, String)>,
+    /// Values of facets that were once called otherwise: the facet, what it was called, what it is
+    /// called now. So an old link to a filtered view leads where it always did.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former: Vec<(Facet, (String, String))>,
     /// The people whom most articles name, in the order of the manifest.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<Named>,
@@ -150,6 +155,15 @@ impl SiteFile {
     pub fn bearer(&self, projects: &[Slug], groups: &[Slug]) -> Option<&UndertakingShort> {
         let project = projects.iter().find_map(|slug| self.project(slug));
         project.or_else(|| groups.iter().find_map(|slug| self.group(slug)))
+    }
+
+    /// A query in which values that were once called otherwise bear the names they have now.
+    pub fn renamed(&self, query: NewsQuery) -> NewsQuery {
+        let now = |facet: Facet, value: &str| {
+            let known = self.former.iter().find(|(of, (was, _))| *of == facet && was == value);
+            known.map(|(_, (_, now))| now.clone())
+        };
+        query.renamed(now)
     }
 
     /// The topic of this slug, in short.

@@ -163,6 +163,17 @@ impl NewsQuery {
         query
     }
 
+    /// This query with other names for values: those that `now` has one for.
+    pub fn renamed(mut self, now: impl Fn(Facet, &str) -> Option<String>) -> Self {
+        for choice in &mut self.choices {
+            if let Some(name) = now(choice.facet, &choice.value) {
+                choice.value = name;
+            }
+        }
+        self.tidy();
+        self
+    }
+
     /// The order in which a query of these words is answered, unless another is asked for.
     fn usual_sort(&self) -> Sort {
         if Typed::read(&self.text).wanted.is_empty() { Sort::Newest } else { Sort::Relevance }

@@ -127,3 +127,27 @@ fn words_that_were_found_are_marked_while_one_types() {
         assert!(marks.contains(&"victim".to_owned()), "{marks:?}");
     });
 }
+
+#[test]
+fn an_article_opened_from_a_search_shows_the_words_and_the_next_one_does_not() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.visit("/news/?q=leuven").await;
+        let title = reader.shown_titles().await.first().cloned().expect("an article is found");
+        reader.follow(&title).await;
+        reader.until_heading(&title).await;
+        let marks = "return [...document.querySelectorAll('main article mark')].map((it) => it.textContent);";
+        let found: Vec<String> = reader.ask(marks, vec![]).await;
+        assert!(!found.is_empty() && found.iter().all(|word| word.starts_with("Leuven")), "{found:?}");
+        assert_eq!(reader.heading().await, title);
+        let follows = "document.querySelector('.turn a').click(); return true;";
+        assert!(reader.ask::<bool>(follows, vec![]).await);
+        reader
+            .until(
+                "another article is shown",
+                "return isSettled() && document.querySelector('h1').textContent !== given[0];",
+                vec![title.into()],
+            )
+            .await;
+        assert_eq!(reader.ask::<Vec<String>>(marks, vec![]).await, Vec::<String>::new());
+    });
+}

@@ -15,6 +15,7 @@ mod languages;
 mod navigation;
 mod no_script;
 mod offline;
+mod scale;
 mod searching;
 mod sub_path;
 mod taking_over;

@@ -208,3 +208,20 @@ fn the_parts_of_a_score_are_shown_to_those_who_ask() {
     assert!(!all(&site.page("/news/?q=victim&explain=1"), "main .article-score li").is_empty());
     assert!(all(&site.page("/news/?q=victim"), ".article-score").is_empty());
 }
+
+#[test]
+fn an_old_name_in_an_address_is_read_as_the_name_of_today() {
+    let renamed = "[waters]\nname = \"Waters\"\naliases = [\"/topics/water/\", \"/old/water/\"]\n";
+    let site = site_of(&[
+        ("topics.toml".to_owned(), renamed.to_owned()),
+        article("a", "topics = [\"waters\"]", ""),
+        article("b", "", ""),
+    ]);
+    for (address, titles) in [("/news/?topic=water", 1), ("/news/?-topic=water", 1), ("/news/?topic=old", 0)]
+    {
+        let page = site.page(address);
+        assert_eq!(all(&page, "main .article-list h3").len(), titles, "{address}");
+    }
+    let page = site.page("/news/?topic=water&topic=waters");
+    check(&page, ".chip .chip-text", &["Waters"]);
+}

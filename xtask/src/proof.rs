@@ -11,7 +11,7 @@ use anyhow::{Result, anyhow};
 use clap::ValueEnum;
 
 use crate::app::{self, Profile};
-use crate::bench::size;
+use crate::bench::{corpus, size};
 use crate::publish::{self, Job};
 use crate::run::{cargo, output, run, say};
 use crate::{browser, house, judges as outside, shell, tools};
@@ -172,12 +172,22 @@ struct Sites {
     root: PathBuf,
     sub: PathBuf,
     big: PathBuf,
+    larger: PathBuf,
 }
+
+/// How many articles the imported newsroom is grown to, for the browser tests of large archives.
+const LARGER: usize = 10_000;
 
 impl Sites {
     fn places() -> Self {
         let target = house::target();
-        Self { root: target.join("site"), sub: target.join("site-sub"), big: target.join("site-big") }
+        let place = |name: &str| target.join(name);
+        Self {
+            root: place("site"),
+            sub: place("site-sub"),
+            big: place("site-big"),
+            larger: place("site-larger"),
+        }
     }
 }
 
@@ -194,6 +204,9 @@ fn sites(quick: bool) -> Result<()> {
     if !quick {
         let big = import(&program)?;
         publish::publish(&program, &job(&big, "/", &places.big, false))?;
+        let grown = house::target().join("digitalgov-grown");
+        corpus::bench(&big, Some(LARGER), Some(&grown))?;
+        publish::publish(&program, &job(&grown, "/", &places.larger, false))?;
     }
     Ok(())
 }
@@ -216,7 +229,7 @@ fn built_sites(quick: bool) -> Result<Sites> {
     let places = Sites::places();
     let mut needed = vec![&places.root, &places.sub];
     if !quick {
-        needed.push(&places.big);
+        needed.extend([&places.big, &places.larger]);
     }
     if !needed.into_iter().all(|site| site.join("index.html").exists()) {
         sites(quick)?;
@@ -253,6 +266,7 @@ fn in_browser(quick: bool) -> Result<()> {
         .env("BELFRY_SITE", places.root)
         .env("BELFRY_SITE_SUB", places.sub)
         .env("BELFRY_SITE_BIG", places.big)
+        .env("BELFRY_SITE_LARGER", places.larger)
         .env("BELFRY_APP", house::target().join("app").join("readers"))
         .env("BELFRY_BIN", publish::program(Profile::Dev)?)
         .env("BELFRY_AXE", tools::axe()?);

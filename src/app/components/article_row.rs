@@ -5,12 +5,12 @@ use leptos::prelude::*;
 
 use super::crest::{Crest, CrestSize};
 use super::dateline::Dateline;
+use super::marks::with_marks;
 use super::name::names;
-use crate::app::view::{Piece, View, view};
+use crate::app::view::{View, view};
 use crate::app::{Staged, platform, use_here};
 use crate::bundle::{Head, SiteFile};
 use crate::chooser::Told;
-use crate::query::marked;
 
 /// The articles that a query leaves; newer results replace older ones row by row.
 #[component(transparent)]
@@ -123,16 +123,6 @@ fn article_title(head: &Head, marks: &[String]) -> View {
     let lang = here.lang(head.language.as_ref());
     let title = with_marks(&head.title, marks);
     view! { <h3 class="article-title" lang=lang><a href=here.article(&head.slug)>{title}</a></h3> }
-}
-
-/// A text with the words that were found marked.
-fn with_marks(text: &str, marks: &[String]) -> View {
-    let mut view = View::new();
-    for (piece, is_found) in marked(text, marks) {
-        let piece = piece.to_owned();
-        view = if is_found { view.and(view! { <mark>{piece}</mark> }) } else { piece.put(view) };
-    }
-    view
 }
 
 /// The first article of the front: crest, dateline, the largest title, summary, names.

@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
+use super::marks::with_marks;
 use crate::app::view::{Piece, View, view};
 use crate::app::{Here, use_here};
 use crate::messages::{card_words, tone_name, words};
@@ -15,7 +16,12 @@ const SHORT_QUOTE: usize = 280;
 
 /// A body with its notes, to stand in an element of the class `reading`.
 pub fn rich_text(text: &RichText) -> View {
-    let writer = Writer { here: use_here(), mentioned: RefCell::default() };
+    found_text(text, &[])
+}
+
+/// The same with the words marked by which it was found: see [`with_marks`].
+pub fn found_text(text: &RichText, marks: &[String]) -> View {
+    let writer = Writer { here: use_here(), mentioned: RefCell::default(), marks };
     let blocks = writer.blocks(&text.blocks);
     let notes = writer.notes(text);
     view! { {blocks} {notes} }
@@ -54,12 +60,13 @@ pub fn item_picture(here: &Here, image: &Image) -> View {
 }
 
 /// Turns blocks into views; remembers which notes were mentioned, so that each id is given once.
-struct Writer {
+struct Writer<'a> {
     here: Arc<Here>,
     mentioned: RefCell<Vec<u32>>,
+    marks: &'a [String],
 }
 
-impl Writer {
+impl Writer<'_> {
     fn blocks(&self, blocks: &[Block]) -> Vec<View> {
         blocks.iter().map(|block| self.block(block)).collect()
     }
@@ -224,7 +231,7 @@ impl Writer {
 
     fn inline(&self, inline: &Inline) -> View {
         match inline {
-            Inline::Text(text) => text.clone().view(),
+            Inline::Text(text) => with_marks(text, self.marks),
             Inline::Emphasis(inner) => view! { <em>{self.line(inner)}</em> },
             Inline::Strong(inner) => view! { <strong>{self.line(inner)}</strong> },
             Inline::Struck(inner) => view! { <s>{self.line(inner)}</s> },

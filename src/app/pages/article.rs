@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::{
     Actions, ArticleRow, Band, Crest, CrestSize, Dateline, Fact, Facts, Languages, Neighbour, PublishedTime,
-    Sources, Turn, item_picture, named_links, names, rich_text,
+    Sources, Turn, found_text, item_picture, named_links, names, with_marks,
 };
 use crate::app::content::{Lack, Reading};
 use crate::app::use_here;
@@ -47,7 +47,12 @@ pub(super) fn read(reading: &Reading<'_>, slug: &Slug) -> Result<ArticleAnswer, 
 
 /// An article with its people, places, projects and topics, and its neighbours.
 #[component(transparent)]
-pub(super) fn ArticlePage(answer: Arc<ArticleAnswer>, site: Arc<SiteFile>) -> View {
+pub(super) fn ArticlePage(
+    answer: Arc<ArticleAnswer>,
+    /// The words by which it was found, to be marked in it.
+    marks: Vec<String>,
+    site: Arc<SiteFile>,
+) -> View {
     let here = use_here();
     let locale = here.locale;
     let head = &answer.head;
@@ -60,12 +65,12 @@ pub(super) fn ArticlePage(answer: Arc<ArticleAnswer>, site: Arc<SiteFile>) -> Vi
     });
     view! {
         <article data-article=head.slug.as_str().to_owned()>
-            {article_head(&answer, &site)}
+            {article_head(&answer, &marks, &site)}
             <div class="with-rail">
                 <div class="axis">
                     <div class="reading" lang=lang.clone()>
                         {image}
-                        {rich_text(&answer.entry.body)}
+                        {found_text(&answer.entry.body, &marks)}
                     </div>
                     {elsewhere}
                 </div>
@@ -80,7 +85,7 @@ pub(super) fn ArticlePage(answer: Arc<ArticleAnswer>, site: Arc<SiteFile>) -> Vi
     }
 }
 
-fn article_head(answer: &ArticleAnswer, site: &Arc<SiteFile>) -> View {
+fn article_head(answer: &ArticleAnswer, marks: &[String], site: &Arc<SiteFile>) -> View {
     let here = use_here();
     let ArticleAnswer { head, entry, .. } = answer;
     let lang = here.lang(head.language.as_ref());
@@ -90,13 +95,13 @@ fn article_head(answer: &ArticleAnswer, site: &Arc<SiteFile>) -> View {
         None => view! { <div></div> },
     };
     let lead = (!head.summary.is_empty())
-        .then(|| view! { <p class="lead" lang=lang.clone()>{head.summary.clone()}</p> });
+        .then(|| view! { <p class="lead" lang=lang.clone()>{with_marks(&head.summary, marks)}</p> });
     view! {
         <header class="with-rail head">
             {rail}
             <div class="axis">
                 <Dateline head=head.clone() site=Arc::clone(site)/>
-                <h1 class="headline" lang=lang>{head.title.clone()}</h1>
+                <h1 class="headline" lang=lang>{with_marks(&head.title, marks)}</h1>
                 {lead}
                 <Languages all=entry.languages.clone() shown=head.language.clone()/>
             </div>

@@ -185,7 +185,7 @@ pub(super) fn view(shown: &Shown, current: Current) -> View {
         Answer::Home(answer) => view! { <home::HomePage answer site/> },
         Answer::News(_) => view! { <news::NewsPage answers=current.news() filters=current.filters() site/> },
         Answer::NewsYear(answer) => view! { <news_year::NewsYearPage answer site/> },
-        Answer::Article(answer) => view! { <article::ArticlePage answer site/> },
+        Answer::Article(answer) => view! { <article::ArticlePage answer marks=current.marks() site/> },
         Answer::Projects => view! { <projects::ProjectsPage site/> },
         Answer::Undertaking(entry) => view! { <undertaking::UndertakingPage entry site/> },
         Answer::Topics => view! { <topics::TopicsPage site/> },

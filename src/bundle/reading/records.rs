@@ -47,7 +47,7 @@ records! {
         words: "words", title: "title", tagline: "tagline" or_default, notice: "notice" or_default,
         about: "about" or_default, organisation: "organisation" or_default, lead: "lead",
         projects: "projects", groups: "groups", topics: "topics", editions: "editions", pages: "pages",
-        countries: "countries" or_default, people: "people" or_default,
+        countries: "countries" or_default, former: "former" or_default, people: "people" or_default,
     }
     UndertakingShort {
         slug: "s", title: "t", full_name: "f" or_default, nature: "k", state: "a", years: "y", role: "r",

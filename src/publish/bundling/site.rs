@@ -3,8 +3,9 @@ use super::undertakings::short;
 use super::voice::Voice;
 use crate::bundle::{EditionShort, PageLink, SiteFile, TopicShort, UndertakingShort};
 use crate::messages::{self, Locale};
-use crate::model::{Edition, Newsroom, State, Undertaking};
+use crate::model::{Edition, Newsroom, Slug, State, Undertaking};
 use crate::query::{Facet, fold};
+use crate::route::Route;
 
 /// What every page shows in the voice's language.
 pub(super) fn site_file(voice: &Voice<'_>, facets: &Facets) -> SiteFile {
@@ -25,6 +26,7 @@ pub(super) fn site_file(voice: &Voice<'_>, facets: &Facets) -> SiteFile {
         editions: oldest_first(newsroom).into_iter().rev().map(|it| edition(voice, it)).collect(),
         pages: pages(voice),
         countries: countries(voice, facets),
+        former: former(newsroom),
         people: voice.people(&facets.people().filter_map(|slug| slug.parse().ok()).collect::<Vec<_>>()),
     }
 }
@@ -93,6 +95,29 @@ fn pages(voice: &Voice<'_>) -> Vec<PageLink> {
         })
     };
     pages.iter().filter_map(link).collect()
+}
+
+/// What values of facets were once called, by the aliases of their pages.
+fn former(newsroom: &Newsroom) -> Vec<(Facet, (String, String))> {
+    let mut former = Vec::new();
+    let mut add = |slug: &Slug, aliases: &[String]| {
+        for alias in aliases {
+            let was = match Route::parse(alias) {
+                Some(Route::Topic(was)) => (Facet::Topic, was),
+                Some(Route::Project(was)) => (Facet::Project, was),
+                Some(Route::Group(was)) => (Facet::Group, was),
+                Some(Route::Person(was)) => (Facet::Person, was),
+                Some(Route::Edition(was)) => (Facet::Edition, was),
+                _ => continue,
+            };
+            former.push((was.0, (was.1.to_string(), slug.to_string())));
+        }
+    };
+    newsroom.topics.iter().for_each(|it| add(&it.slug, &it.aliases));
+    newsroom.projects.iter().chain(&newsroom.groups).for_each(|it| add(&it.slug, &it.aliases));
+    newsroom.people.iter().for_each(|it| add(&it.slug, &it.aliases));
+    newsroom.editions.iter().for_each(|it| add(&it.slug, &it.aliases));
+    former
 }
 
 /// The countries that articles are filtered by; one that is no place itself is called by its code.

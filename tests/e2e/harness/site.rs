@@ -26,6 +26,11 @@ impl Site {
     pub fn big() -> Self {
         Self { folder: told("BELFRY_SITE_BIG"), base: "/".to_owned() }
     }
+
+    /// The same, grown to ten thousand articles.
+    pub fn larger() -> Self {
+        Self { folder: told("BELFRY_SITE_LARGER"), base: "/".to_owned() }
+    }
 }
 
 /// What `cargo xtask test` tells the browser tests by this variable.

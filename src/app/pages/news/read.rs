@@ -10,7 +10,7 @@ pub(in crate::app::pages) fn read(
     site: &SiteFile,
     query: &str,
 ) -> Result<NewsAnswer, Lack> {
-    let asked = NewsQuery::from_query_string(query);
+    let asked = site.renamed(NewsQuery::from_query_string(query));
     let query = asked.settled();
     let manifest = reading.manifest();
     let total = manifest.articles;
