@@ -4,7 +4,7 @@ use belfry::model::{Block, Inline, Language, Newsroom, PerLanguage, Slug, Text, 
 use belfry::publish::compile::{self, Compiled, Options};
 use belfry::publish::now::Clocks;
 
-use crate::newsroom::{compiled, printed, read, repository};
+use crate::newsroom::{compiled, content_of, printed, read, repository};
 
 fn good() -> (Newsroom, Compiled) {
     let compiled = compiled(read(&repository("tests/fixtures/good")));
@@ -163,4 +163,36 @@ fn the_order_of_reading_does_not_matter() {
     assert_eq!(straight.newsroom, backwards.newsroom);
     assert_eq!(straight.problems, backwards.problems);
     assert_eq!(straight.media, backwards.media);
+}
+
+#[test]
+fn an_event_that_repeats_is_one_for_each_day_with_the_clock_of_its_zone() {
+    let choir = "+++\ntitle = \"Choir\"\nzone = \"Europe/Paris\"\nstart = 2021-03-09T18:00:00\nend = 2021-03-09T20:00:00\n\
+        aliases = [\"/choir/\"]\n[repeats]\nrule = \"FREQ=WEEKLY;COUNT=5\"\nexcept = [2021-03-16]\n\
+        moved = [{ day = 2021-03-23, to = 2021-03-24 }, { day = 2021-04-06, to = 2021-04-07T19:30:00 }]\n+++\n\
+        See [the last](/events/choir-2021-04-06/).\n";
+    let compiled = compiled(content_of(&[("events/choir.md", choir)]));
+    let newsroom = compiled.newsroom.clone().unwrap_or_else(|| panic!("{}", printed(&compiled)));
+    let told: Vec<(&str, String, Option<i64>)> = newsroom
+        .events
+        .iter()
+        .map(|event| match &event.when {
+            When::Times { parts, .. } => {
+                let length = parts[0].end.map(|end| (end - parts[0].start).num_minutes());
+                (event.slug.as_str(), format!("{} {:+}", parts[0].start, parts[0].start_offset), length)
+            }
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    let two_hours = Some(120);
+    assert_eq!(
+        told,
+        [
+            ("choir", "2021-03-09 18:00:00 +60".to_owned(), two_hours),
+            ("choir-2021-03-23", "2021-03-24 18:00:00 +60".to_owned(), two_hours),
+            ("choir-2021-03-30", "2021-03-30 18:00:00 +120".to_owned(), two_hours),
+            ("choir-2021-04-06", "2021-04-07 19:30:00 +120".to_owned(), two_hours),
+        ]
+    );
+    assert!(newsroom.events[1].aliases.is_empty() && newsroom.events[0].aliases == ["/choir/"]);
 }

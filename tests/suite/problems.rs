@@ -57,6 +57,7 @@ mistakes! {
     place_wrong
     project_with_nature
     registration_window
+    repeats_wrong
     reserved_slug
     site_empty
     site_wrong

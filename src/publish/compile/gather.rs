@@ -12,6 +12,7 @@ use super::Options;
 use super::aliases::Aliases;
 use super::file::{Fields, File};
 use super::names::{Names, Standing, Thing};
+use super::repeats;
 use super::tables::{Entry, Ground, entries};
 use super::unit::Unit;
 use super::world::World;
@@ -65,6 +66,7 @@ pub(super) fn gather<'a>(
     for (thing, slug, standing) in standings {
         world.names.set(thing, &slug, standing);
     }
+    add_occurrences(&units, &mut world.names, problems);
     let mut aliases = Aliases::new(&world.names, &world.addresses);
     for unit in &units {
         aliases.add(&unit.original.source.path, &unit.original.common.aliases, problems);
@@ -76,6 +78,22 @@ pub(super) fn gather<'a>(
     world.aliases = aliases.keys();
     give_lines(problems, &units);
     Gathered { world, now, units, site, topics, organisations, places }
+}
+
+/// Adds the names of events that follow from the rules of others.
+fn add_occurrences(units: &[Unit], names: &mut Names, problems: &mut Vec<Problem>) {
+    for unit in units {
+        let Some(Fields::Event(fields)) = &unit.original.fields else { continue };
+        let Some(repeats) = &fields.repeats else { continue };
+        let standing = names.standing(Thing::Event, &unit.slug).unwrap_or(Standing::Out);
+        for slug in repeats::names(&unit.slug, fields) {
+            if !names.add(Thing::Event, &slug, standing) {
+                let sentence = format!("the rule makes an event \"{slug}\", and there is one already");
+                let problem = Problem::error(&unit.original.source.path, repeats.at, sentence);
+                problems.push(problem.hint("give that event another name".to_owned()));
+            }
+        }
+    }
 }
 
 /// Gives the problems found so far their lines: the texts of things go when these are built.

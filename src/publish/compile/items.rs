@@ -12,6 +12,7 @@ use crate::publish::problem::Position;
 use super::desk::Desk;
 use super::file::Fields;
 use super::names::Thing;
+use super::repeats;
 use super::when;
 
 /// What every item has, settled.
@@ -30,7 +31,7 @@ pub(super) enum Item {
     Project(Box<Undertaking>),
     Group(Box<Undertaking>),
     Person(Box<Person>),
-    Event(Box<Event>),
+    Events(Vec<Event>),
     Edition(Box<Edition>),
     Page(Box<Page>),
 }
@@ -45,7 +46,7 @@ pub(super) fn build(desk: &mut Desk<'_>, fields: Fields, common: Common, settled
             _ => Item::Project(Box::new(undertaking(desk, *fields, common, settled)?)),
         },
         Fields::Person(fields) => Item::Person(Box::new(person(desk, *fields, common, settled))),
-        Fields::Event(fields) => Item::Event(Box::new(event(desk, *fields, common, settled)?)),
+        Fields::Event(fields) => Item::Events(events(desk, *fields, common, settled)?),
         Fields::Edition(fields) => Item::Edition(Box::new(edition(desk, *fields, common, settled)?)),
         Fields::Page(fields) => Item::Page(Box::new(page(desk, *fields, common, settled))),
     })
@@ -236,6 +237,18 @@ fn person(desk: &mut Desk<'_>, fields: PersonFields, common: Common, settled: Se
         aliases: desk.aliases(&common.aliases),
         texts: settled.texts,
     }
+}
+
+/// An event, on each of the days that it takes place on.
+fn events(
+    desk: &mut Desk<'_>,
+    mut fields: EventFields,
+    common: Common,
+    settled: Settled,
+) -> Option<Vec<Event>> {
+    let repeats = fields.repeats.take().map(|repeats| repeats.value);
+    let event = event(desk, fields, common, settled)?;
+    Some(repeats::occurrences(desk, repeats.as_ref(), event))
 }
 
 fn event(desk: &mut Desk<'_>, fields: EventFields, common: Common, settled: Settled) -> Option<Event> {

@@ -13,6 +13,7 @@ mod file;
 mod gather;
 mod items;
 mod names;
+mod repeats;
 mod tables;
 mod unit;
 mod when;
@@ -150,7 +151,7 @@ fn assemble(mut newsroom: Newsroom, items: Vec<Item>) -> Newsroom {
             Item::Project(project) => newsroom.projects.push(*project),
             Item::Group(group) => newsroom.groups.push(*group),
             Item::Person(person) => newsroom.people.push(*person),
-            Item::Event(event) => newsroom.events.push(*event),
+            Item::Events(events) => newsroom.events.extend(events),
             Item::Edition(edition) => newsroom.editions.push(*edition),
             Item::Page(page) => newsroom.pages.push(*page),
         }

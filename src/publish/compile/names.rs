@@ -175,6 +175,14 @@ impl Names {
         RESERVED_PAGES.contains(&slug.as_str()).then(|| "the site's own pages begin so".to_owned())
     }
 
+    /// Adds a name that follows from another; `false` where something is called so already.
+    pub(super) fn add(&mut self, thing: Thing, slug: &Slug, standing: Standing) -> bool {
+        let names = self.known.entry(thing).or_default();
+        let is_new = !names.contains_key(slug);
+        names.entry(slug.clone()).or_insert(standing);
+        is_new
+    }
+
     /// Notes that readers do not see a thing.
     pub(super) fn set(&mut self, thing: Thing, slug: &Slug, standing: Standing) {
         if let Some(known) = self.known.get_mut(&thing).and_then(|names| names.get_mut(slug)) {

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::repeats::RepeatsFields;
 use super::{
     At, EventFormat, EventStatus, GroupNature, InLanguages, MemberRole, NavigationPlace, NewsKind,
     OutputSort, Plain, ProjectState,
@@ -197,6 +198,8 @@ markdown_files! {
         parts: Vec<PartFields>,
         /// A hint at the date of what is not yet dated, or nothing.
         to_be_announced: Option<Name>,
+        /// On which other days it takes place.
+        repeats: Option<At<RepeatsFields>>,
     }
     /// The front matter of a file in `editions/`.
     EditionFields {

@@ -10,6 +10,7 @@ mod mistake;
 mod node;
 mod place;
 mod read;
+pub mod repeats;
 mod toml;
 mod words;
 mod yaml;
