@@ -7,8 +7,8 @@
 //! Clock times are written on the event's own clocks, with the VTIMEZONE that explains them; in UTC
 //! where the zone is UTC, and where a wall clock alone would be read as another moment.
 //!
-//! What repeats (RRULE, EXDATE, RECURRENCE-ID) would stand in [`Maker::part`]: every entry of today
-//! takes place once.
+//! Every entry takes place once. An event that repeats is as many events with a name each, so there
+//! is no RRULE, and neither EXDATE nor RECURRENCE-ID: a day left out has no entry, a moved one its own.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -44,6 +44,20 @@ TIMES = [
     (None, "2020-12-30", "2021-01-02"),
 ]
 
+# Every week across the end of summer time, but for one that is left out and one that is moved.
+WEEKLY = """+++
+title = "Every week"
+zone = "Europe/Paris"
+start = 2020-10-13T18:00:00
+end = 2020-10-13T19:30:00
+
+[repeats]
+rule = "FREQ=WEEKLY;COUNT=6"
+except = [2020-10-27]
+moved = [{ day = 2020-11-03, to = 2020-11-04T20:00:00 }]
++++
+"""
+
 
 def quoted(text):
     """A string that TOML reads back to the character."""
@@ -78,6 +92,7 @@ def main():
         lines = ["+++", 'title = "Hard time %d"' % number, *(['zone = "%s"' % zone] if zone else [])]
         lines += ['%s = "%s"' % (name, time) for name, time in zip(names, [start, end]) if time]
         (content / ("events/t%03d.md" % number)).write_text("\n".join([*lines, "+++", ""]), "utf-8")
+    (content / "events/weekly.md").write_text(WEEKLY, "utf-8")
     strings.write_text(json.dumps(texts), "utf-8")
 
 
