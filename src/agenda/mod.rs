@@ -1,4 +1,4 @@
-//! DAYS: what is to come, what is over, and a month as weeks.
+//! DAYS: what is to come, what is on, what is over, and a month as weeks.
 //!
 //! Works on anything that has a date and a slug ([`Dated`]), so that the publisher's events and
 //! the heads the app reads are divided by the same rule. Knows no words, no addresses and no
@@ -6,10 +6,12 @@
 
 mod divide;
 mod month;
+mod state;
 mod year_month;
 
 pub use divide::{Agenda, by_month, divide, in_month, months};
 pub use month::{Day, Slot, Week, month};
+pub use state::TimeState;
 pub use year_month::{YearMonth, YearMonthError};
 
 use crate::model::{Event, Slug, When};

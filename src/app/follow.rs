@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use super::current::Current;
 use super::here::{Here, Unfolded};
 use super::loader::Loader;
-use super::pages::{Answer, page_meta};
+use super::pages::{Answer, is_out_of_date, page_meta};
 use super::platform::{self, Go};
 use super::question::{Question, Shown};
 use super::reader::{use_notices, use_saved};
@@ -117,6 +117,7 @@ pub fn follow_addresses() {
     let addresses = Arc::clone(follow.loader.addresses());
     set_head(&follow, &addresses);
     keep_company(&follow);
+    keep_time(&follow);
     platform::on_back({
         let (follow, addresses) = (follow.clone(), Arc::clone(&addresses));
         move || {
@@ -170,6 +171,25 @@ fn keep_company(follow: &Follow) {
             saved.with_untracked(platform::show_saved);
             platform::show_scheme();
         });
+    });
+}
+
+/// Draws a page anew when the reader's clock alone has changed what it says: at midnight, and when
+/// something begins or ends.
+fn keep_time(follow: &Follow) {
+    let Follow { loader, current, .. } = follow.clone();
+    if !loader.clock().runs {
+        return;
+    }
+    platform::on_minute(move || {
+        let shown = current.latest_untracked();
+        if is_out_of_date(&shown.answer, loader.clock())
+            && let Some(shown) = loader.answer_at_hand(&shown.question)
+        {
+            platform::renew(|| {
+                current.show(&Arc::new(shown));
+            });
+        }
     });
 }
 

@@ -88,6 +88,11 @@ impl Loader {
         }
     }
 
+    /// Answers a question anew from what has arrived; `None` where that is not enough.
+    pub fn answer_at_hand(&self, question: &Question) -> Option<Shown> {
+        ask(&Reading::new(&self.store, question.language.clone(), self.clock()), question).ok()
+    }
+
     /// Fetches what every choice needs, before one is made, and answers with that at hand.
     pub async fn prepare(&self, question: &Question, is_wanted: impl Fn() -> bool) -> Option<Shown> {
         let read = |reading: &Reading<'_>| {

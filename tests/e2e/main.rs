@@ -5,6 +5,7 @@
 //! [`harness`]. Nothing here waits for time to pass: every wait is for something to be so.
 
 mod accessibility;
+mod agenda;
 mod big;
 mod choosing;
 mod failures;

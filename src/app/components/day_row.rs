@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use super::crest::tincture;
 use super::name::{Name, names};
+use crate::agenda::TimeState;
+use crate::app::content::{Clock, for_you};
 use crate::app::use_here;
 use crate::app::view::{View, view};
 use crate::bundle::{EventHead, SiteFile};
@@ -32,6 +34,9 @@ pub fn DayList(
     /// The year that need not be said.
     #[prop(optional_no_strip)]
     this_year: Option<i32>,
+    /// The moment the page is read at, where the rows say how near they are.
+    #[prop(optional_no_strip)]
+    clock: Option<Clock>,
     /// Further classes of the list.
     #[prop(default = "")]
     class: &'static str,
@@ -41,7 +46,7 @@ pub fn DayList(
         .into_iter()
         .map(|(event, over)| {
             let site = Arc::clone(&site);
-            view! { <li><DayRow event site kind over this_year/></li> }
+            view! { <li><DayRow event site kind over this_year clock/></li> }
         })
         .collect::<View>();
     view! { <ol class=[brief, class].concat().trim_end().to_owned()>{rows}</ol> }
@@ -60,9 +65,9 @@ pub fn DayRow(
     /// The year that need not be said.
     #[prop(optional_no_strip)]
     this_year: Option<i32>,
-    /// The reader's own clock ("10:00–11:00 for you, in Lisbon"), where it differs.
+    /// The moment the page is read at, where the row says how near it is.
     #[prop(optional_no_strip)]
-    yours: Option<String>,
+    clock: Option<Clock>,
 ) -> View {
     let here = use_here();
     let lang = here.lang(event.language.as_ref());
@@ -72,8 +77,12 @@ pub fn DayRow(
         Status::Postponed => Some("postponed"),
         Status::Cancelled => Some("cancelled"),
     };
-    let figure = day_figure(here.locale, &event, kind, this_year);
-    let clock = clock(here.locale, &event, kind, yours);
+    let near = clock.map(|clock| {
+        let near = nearness(here.locale, &event, kind, clock, over);
+        view! { " " <span class="day-near">{near}</span> }
+    });
+    let figure = day_figure(here.locale, &event, kind, this_year, near);
+    let clock = clock_words(here.locale, &event, kind);
     let summary = (kind != DayRowKind::Brief && !event.summary.is_empty())
         .then(|| view! { <p class="article-summary" lang=lang.clone()>{event.summary.clone()}</p> });
     let names = (kind != DayRowKind::Brief)
@@ -98,7 +107,15 @@ pub fn DayRow(
 }
 
 /// The day as a picture: its numeral, and the words that complete it.
-fn day_figure(locale: Locale, event: &EventHead, kind: DayRowKind, this_year: Option<i32>) -> View {
+///
+/// Its room for how near it is stays where a static page cannot know.
+fn day_figure(
+    locale: Locale,
+    event: &EventHead,
+    kind: DayRowKind,
+    this_year: Option<i32>,
+    near: Option<View>,
+) -> View {
     let Some(figure) = dates::figure(locale, &event.when, this_year) else {
         let hint = match &event.when {
             When::ToBeAnnounced { hint: Some(hint) } => hint.clone(),
@@ -127,13 +144,28 @@ fn day_figure(locale: Locale, event: &EventHead, kind: DayRowKind, this_year: Op
         <p class="day-figure">
             <time class="day-numeral" datetime=figure.datetime>{figure.numeral}</time>
             " "
-            <span class="day-words">{words}</span>
+            <span class="day-words">{words}{near}</span>
         </p>
     }
 }
 
-/// The line under the title: status first, then the organiser's clock, the reader's, the format.
-fn clock(locale: Locale, event: &EventHead, kind: DayRowKind, yours: Option<String>) -> View {
+/// How near an event is ("in three days", "on now"), and in a list of all of a month whether it is
+/// over; said of what takes place alone.
+fn nearness(locale: Locale, event: &EventHead, kind: DayRowKind, clock: Clock, over: bool) -> Option<String> {
+    if event.status != Status::Planned {
+        return None;
+    }
+    match clock.state(&event.when) {
+        _ if over => (kind == DayRowKind::UnderMonth).then(|| words::status_over(locale).to_owned()),
+        Some(TimeState::On) => Some(words::status_on_now(locale).to_owned()),
+        Some(TimeState::Ahead(days)) => dates::ahead(locale, days),
+        _ => None,
+    }
+}
+
+/// The line under the title: status first, then the organiser's clock, the format, and the reader's
+/// own clock, whose room stays where a static page cannot know it.
+fn clock_words(locale: Locale, event: &EventHead, kind: DayRowKind) -> View {
     let place = event.place.as_ref().map(|place| place.name.as_str());
     let format = event.format.filter(|_| kind != DayRowKind::Brief).map(|format| format_name(locale, format));
     let mut parts: Vec<View> = Vec::new();
@@ -148,14 +180,16 @@ fn clock(locale: Locale, event: &EventHead, kind: DayRowKind, yours: Option<Stri
         parts.push(view! { <span>{day}{note}</span> });
     } else {
         let line = dates::clock_line(locale, &event.when, place);
-        parts.extend(line.map(|line| clock_span(line, yours.is_some() || format.is_some())));
-        let more = format.is_some();
-        parts.extend(yours.map(|yours| {
-            view! { " " <span class="clock-yours">{yours}{more.then_some(" ·")}</span> }
-        }));
+        parts.extend(line.map(|line| clock_span(line, format.is_some())));
         parts.extend(format.map(|format| view! { " " <span>{format}</span> }));
         let note = event.status_note.clone().filter(|_| event.status == Status::Cancelled);
         parts.extend(note.map(|note| view! { " " <span>{note}</span> }));
+        if let When::Times { parts: times, .. } = &event.when
+            && kind != DayRowKind::Brief
+            && event.status == Status::Planned
+        {
+            parts.push(view! { " " <span class="clock-yours">{for_you(locale, times)}</span> });
+        }
     }
     if parts.is_empty() && status.is_none() {
         return View::new();

@@ -75,7 +75,7 @@ pub fn GatheredEvents(
     let events = open.chain(over).collect();
     view! {
         <Band id="events" title=words::who_events(here.locale) more>
-            <div class="axis"><DayList events site kind=DayRowKind::Full/></div>
+            <div class="axis"><DayList events site kind=DayRowKind::Full clock=Some(clock)/></div>
         </Band>
     }
 }

@@ -9,7 +9,7 @@ mod panels;
 mod reading;
 mod store;
 
-pub use clock::Clock;
+pub use clock::{Clock, for_you};
 pub use news_answer::{Also, NewsAnswer};
 pub use panels::{Panel, PanelValue, Panels};
 pub use reading::{Lack, Reading};

@@ -1,11 +1,11 @@
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 use leptos::prelude::*;
 
 use crate::agenda::{YearMonth, by_month};
 use crate::app::components::{AgendaView, AgendaViews, DayList, DayRowKind, nearest_month};
-use crate::app::content::{Lack, Reading};
+use crate::app::content::{Clock, Lack, Reading};
 use crate::app::use_here;
 use crate::app::view::{View, view};
 use crate::bundle::{AgendaYear, EventHead, SiteFile};
@@ -26,8 +26,8 @@ pub struct AgendaAnswer {
     pub past: Vec<EventHead>,
     /// Every year and month that has events.
     pub years: Vec<AgendaYear>,
-    /// The day it is today.
-    pub today: NaiveDate,
+    /// The moment it is read at.
+    pub clock: Clock,
 }
 
 /// Reads the agenda: this year and later ones, and as many earlier ones as the past part needs.
@@ -60,13 +60,14 @@ pub(super) fn read(reading: &Reading<'_>) -> Result<AgendaAnswer, Lack> {
     }
     upcoming.reverse();
     past.truncate(PAST);
-    lack.map_or(Ok(AgendaAnswer { upcoming, undated, past, years, today: clock.today }), Err)
+    lack.map_or(Ok(AgendaAnswer { upcoming, undated, past, years, clock }), Err)
 }
 
 /// The agenda: what is to come by month, what has no day, and what is past.
 #[component(transparent)]
 pub(super) fn AgendaPage(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> View {
     let locale = use_here().locale;
+    let clock = answer.clock;
     let nothing = answer.upcoming.is_empty() && answer.undated.is_empty();
     let nothing = nothing.then(|| view! { <p class="lead">{words::agenda_nothing_upcoming(locale)}</p> });
     let months = by_month(answer.upcoming.clone())
@@ -74,21 +75,21 @@ pub(super) fn AgendaPage(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> View
         .map(|(month, events)| {
             let id = ["m", &dates::iso_month(month.year(), month.month())].concat();
             let title = dates::month_title(locale, month.year(), month.month());
-            view! { <DayBand id title events over=false kind=DayRowKind::UnderMonth site=Arc::clone(&site)/> }
+            view! { <DayBand id title events over=false kind=DayRowKind::UnderMonth clock site=Arc::clone(&site)/> }
         })
         .collect::<View>();
     let undated = answer.undated.clone();
     let undated = (!undated.is_empty()).then(|| {
         let title = words::agenda_without_a_day(locale);
         view! {
-            <DayBand id="undated" title events=undated over=false kind=DayRowKind::Full site=Arc::clone(&site)/>
+            <DayBand id="undated" title events=undated over=false kind=DayRowKind::Full clock site=Arc::clone(&site)/>
         }
     });
     view! {
         <div class="page-head">
             <h1 class="page-title">{words::agenda_title(locale)}</h1>
             <div class="axis agenda-tools">
-                <AgendaViews current=AgendaView::List month=nearest_month(&answer.years, answer.today)/>
+                <AgendaViews current=AgendaView::List month=nearest_month(&answer.years, clock.today)/>
                 <p class="quiet small">{words::agenda_times_note(locale)}</p>
             </div>
         </div>
@@ -107,13 +108,14 @@ fn DayBand(
     events: Vec<EventHead>,
     over: bool,
     kind: DayRowKind,
+    clock: Clock,
     site: Arc<SiteFile>,
     /// What follows the days.
     #[prop(optional)]
     children: Option<View>,
 ) -> View {
     let events: Vec<_> = events.into_iter().map(|event| (event, over)).collect();
-    let days = (!events.is_empty()).then(|| view! { <DayList events site kind/> });
+    let days = (!events.is_empty()).then(|| view! { <DayList events site kind clock=Some(clock)/> });
     view! {
         <section class="band" aria-labelledby=id.clone()>
             <div class="rail full"><h2 class="band-title" id=id.clone()>{title}</h2></div>
@@ -127,7 +129,7 @@ fn DayBand(
 fn PastBand(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
-    let this_month = YearMonth::of(answer.today);
+    let this_month = YearMonth::of(answer.clock.today);
     let nothing = answer.past.is_empty();
     let nothing = nothing.then(|| view! { <p class="quiet">{words::agenda_nothing_past(locale)}</p> });
     let years = answer.years.iter().rev().filter_map(|part| {
@@ -160,9 +162,9 @@ fn PastBand(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> View {
             </nav>
         }
     });
-    let past = answer.past.clone();
+    let (past, clock) = (answer.past.clone(), answer.clock);
     view! {
-        <DayBand id="past" title=words::agenda_past(locale) events=past over=true kind=DayRowKind::Full site>
+        <DayBand id="past" title=words::agenda_past(locale) events=past over=true kind=DayRowKind::Full clock site>
             {nothing}
             {years}
         </DayBand>

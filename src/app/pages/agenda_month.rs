@@ -124,7 +124,7 @@ fn MonthList(of: YearMonth, answer: Arc<AgendaMonthAnswer>, site: Arc<SiteFile>)
             taken.extend(id.clone());
             let over = event.when.is_over(clock.now, clock.today);
             let site = Arc::clone(&site);
-            view! { <li id=id><DayRow event=event.clone() site kind=DayRowKind::UnderMonth over/></li> }
+            view! { <li id=id><DayRow event=event.clone() site kind=DayRowKind::UnderMonth over clock=Some(clock)/></li> }
         })
         .collect();
     view! { <ol class="day-list">{rows}</ol> }

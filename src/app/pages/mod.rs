@@ -177,6 +177,18 @@ fn entry(reading: &Reading<'_>, route: &Route) -> Result<Answer, Lack> {
     found.ok_or(Lack::Nothing)
 }
 
+/// Whether a page that was answered at one moment says something else at another.
+pub(super) fn is_out_of_date(answer: &Answer, clock: Clock) -> bool {
+    let (then, events) = match answer {
+        Answer::Agenda(answer) => (answer.clock, answer.upcoming.as_slice()),
+        Answer::AgendaMonth(answer) => (answer.clock, answer.events.as_slice()),
+        Answer::Event(answer) => (answer.clock, std::slice::from_ref(&answer.entry.head)),
+        _ => return false,
+    };
+    then.today != clock.today
+        || events.iter().any(|event| then.state(&event.when) != clock.state(&event.when))
+}
+
 /// The view of what is shown. The news page follows `current` while it stays the same page; all
 /// other pages are drawn anew.
 pub(super) fn view(shown: &Shown, current: Current) -> View {

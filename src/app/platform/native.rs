@@ -76,6 +76,17 @@ pub fn clock() -> Clock {
     Clock { now, today: now.date_naive(), runs: false }
 }
 
+/// Nobody has a clock.
+pub fn offset_at(_: i64) -> Option<i16> {
+    None
+}
+
+/// No time passes.
+pub fn on_minute(_: impl Fn() + 'static) {}
+
+/// Draws something anew, here nothing.
+pub fn renew(_: impl FnOnce()) {}
+
 /// There is no address bar.
 pub fn address() -> (String, String) {
     Default::default()

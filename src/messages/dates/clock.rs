@@ -70,34 +70,36 @@ pub fn when_lines(locale: Locale, when: &When) -> Vec<String> {
     }
 }
 
-/// A span on the reader's own clocks: "10:00–11:00 for you, in Lisbon"; with its day where that
-/// is another than the organiser's. Nothing where both clocks show the same.
+/// Parts on the reader's own clocks: "10:00–11:00 for you"; with the day where that is another than
+/// the organiser's. Nothing where both clocks show the same, and where a line cannot tell all parts.
 ///
-/// The offsets are the minutes that the reader's clocks are ahead of UTC at its start and its end.
-pub fn for_you(
-    locale: Locale,
-    span: &Span,
-    start_offset: i16,
-    end_offset: i16,
-    place: Option<&str>,
-) -> Option<String> {
-    let end_agrees = span.end.is_none() || span.end_offset == end_offset;
-    if span.start_offset == start_offset && end_agrees {
+/// `offset_at` gives the minutes that the reader's clocks are ahead of UTC at an instant, in seconds
+/// since 1970.
+pub fn for_you(locale: Locale, parts: &[Span], offset_at: &dyn Fn(i64) -> i16) -> Option<String> {
+    let yours = parts.iter().map(|part| {
+        let start_offset = offset_at(part.start_instant());
+        let end_offset = part.end.map_or(start_offset, |_| offset_at(part.end_instant()));
+        shifted(part, start_offset, end_offset)
+    });
+    let yours: Vec<Span> = yours.collect();
+    let (ours, first) = (parts.first()?.start.date(), yours.first()?.start.date());
+    let agrees = |(part, yours): (&Span, &Span)| part.start == yours.start && part.end == yours.end;
+    if parts.iter().zip(&yours).all(agrees) {
         return None;
     }
-    let yours = shifted(span, start_offset, end_offset);
-    let mut clock = span_clock(locale, &yours);
-    if yours.start.date() != span.start.date() {
-        clock = words::date_day_and_clock(locale, &day_and_month(locale, yours.start.date()), &clock);
+    let mut clock = agreed_clocks(locale, &yours)?;
+    if first != ours {
+        // Of several days the first alone would mislead.
+        if yours.iter().any(|part| part.start.date() != first) {
+            return None;
+        }
+        clock = words::date_day_and_clock(locale, &day_and_month(locale, first), &clock);
     }
-    Some(match place {
-        Some(place) => words::agenda_for_you(locale, &clock, place),
-        None => words::agenda_for_you_here(locale, &clock),
-    })
+    Some(words::agenda_for_you(locale, &clock))
 }
 
 /// The same moments on clocks that are so many minutes ahead of UTC at its start and its end.
-pub fn shifted(span: &Span, start_offset: i16, end_offset: i16) -> Span {
+fn shifted(span: &Span, start_offset: i16, end_offset: i16) -> Span {
     let by = |minutes: i16, from: i16| Duration::minutes(i64::from(minutes) - i64::from(from));
     Span {
         start: span.start + by(start_offset, span.start_offset),

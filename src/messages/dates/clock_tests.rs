@@ -79,23 +79,48 @@ fn a_page_says_when_in_full() {
 
 #[test]
 fn the_readers_clock_is_said_where_it_differs() {
-    let hour = span("2021-01-22T11:00:00", "2021-01-22T12:00:00");
-    let said = |offset| for_you(Locale::En, &hour, offset, offset, Some("Lisbon"));
-    assert_eq!(said(60), None);
-    assert_eq!(said(0).as_deref(), Some("10:00–11:00 for you, in Lisbon"));
-    assert_eq!(said(14 * 60).as_deref(), Some("23 January, 00:00–01:00 for you, in Lisbon"));
-    assert_eq!(
-        for_you(Locale::Fr, &hour, 330, 330, None).map(|said| said.replace('\u{a0}', "_")).as_deref(),
-        Some("15_h_30–16_h_30 pour vous")
-    );
+    let hour = [span("2021-01-22T11:00:00", "2021-01-22T12:00:00")];
+    let said = |locale, offset| {
+        for_you(locale, &hour, &|_| offset).map(|said| said.replace('\u{a0}', "_")).unwrap_or_default()
+    };
+    assert_eq!(said(Locale::En, 60), "");
+    assert_eq!(said(Locale::En, 0), "10:00–11:00 for you");
+    // Apia, Kathmandu and New York.
+    assert_eq!(said(Locale::En, 14 * 60), "23 January, 00:00–01:00 for you");
+    assert_eq!(said(Locale::Fr, 345), "15_h_45–16_h_45 pour vous");
+    assert_eq!(said(Locale::En, -300), "05:00–06:00 for you");
+    assert_eq!(said(Locale::En, 13 * 60), "23:00–24:00 for you");
+}
+
+#[test]
+fn parts_are_told_in_one_line_where_it_misleads_nobody() {
+    let day = [
+        span("2021-01-22T09:00:00", "2021-01-22T10:00:00"),
+        span("2021-01-22T22:00:00", "2021-01-22T23:00:00"),
+    ];
+    let said = |parts: &[Span], offset| for_you(Locale::En, parts, &|_| offset);
+    assert_eq!(said(&day, 0).as_deref(), Some("08:00–09:00, 21:00–22:00 for you"));
+    // The second part falls on the next day.
+    assert_eq!(said(&day, 180), None);
+    let weeks = [
+        span("2021-01-22T11:00:00", "2021-01-22T12:00:00"),
+        span("2021-01-29T11:00:00", "2021-01-29T12:00:00"),
+    ];
+    assert_eq!(said(&weeks, 0).as_deref(), Some("10:00–11:00 for you"));
+    assert_eq!(said(&weeks, 14 * 60), None);
 }
 
 #[test]
 fn clocks_that_change_during_an_event_are_told_apart() {
     let mut night = span("2020-10-25T01:00:00", "2020-10-25T05:00:00");
     night.start_offset = 120;
-    let yours = for_you(Locale::En, &night, 60, 0, None);
+    // London puts its clocks back at one in UTC, as Paris does.
+    let back = night.start_instant() + 2 * 3600;
+    let london = |instant: i64| if instant < back { 60 } else { 0 };
+    let yours = for_you(Locale::En, &[night.clone()], &london);
     assert_eq!(yours.as_deref(), Some("00:00–04:00 for you"));
+    let paris = |instant: i64| if instant < back { 120 } else { 60 };
+    assert_eq!(for_you(Locale::En, &[night], &paris), None);
 }
 
 #[test]

@@ -13,6 +13,8 @@ impl Driver {
     pub fn start() -> Self {
         let mut process = Command::new("chromedriver")
             .arg("--port=0")
+            // The reader's clocks are those of the demo's events, unless a test says otherwise.
+            .env("TZ", "Europe/Paris")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::EventAnswer;
 use crate::app::components::{Fact, Facts, MapLink, Sources, TextLink, UndertakingName, named_links, names};
+use crate::app::content::for_you;
 use crate::app::use_here;
 use crate::app::view::{View, view};
 use crate::bundle::{EventEntry, EventHead, SiteFile};
@@ -24,7 +25,8 @@ pub(super) fn WhenFacts(head: EventHead) -> View {
             view! { <Fact term=words::agenda_whole_days(locale, days)>{stated(line, lost)}</Fact> }
         }
         When::Times { zone, parts } => {
-            let lines: Vec<View> = parts.iter().map(|part| part_line(locale, part, lost)).collect();
+            let planned = head.status == Status::Planned;
+            let lines: Vec<View> = parts.iter().map(|part| part_line(locale, part, lost, planned)).collect();
             let offset = parts.first().map_or(0, |part| part.start_offset);
             let zone_line = dates::zone_line(locale, zone, offset);
             view! {
@@ -68,10 +70,14 @@ fn stated(line: String, lost: bool) -> View {
     }
 }
 
-/// A part in a line, with what it is called.
-fn part_line(locale: Locale, part: &Span, lost: bool) -> View {
+/// A part in a line, with what it is called, and where it takes place the reader's own clock, whose
+/// room stays where a static page cannot know it.
+fn part_line(locale: Locale, part: &Span, lost: bool, planned: bool) -> View {
     let title = part.title.clone().map(|title| view! { " "<span class="part-title">{title}</span> });
-    view! { <p>{stated(dates::span_line(locale, part), lost)}{title}</p> }
+    let yours = planned.then(|| {
+        view! { " " <span class="clock-yours">{for_you(locale, std::slice::from_ref(part))}</span> }
+    });
+    view! { <p class="clock"><span class="part-words">{stated(dates::span_line(locale, part), lost)}{title}</span>{yours}</p> }
 }
 
 /// Where it takes place, who holds it and how one takes part. What is not stated is said to be so.

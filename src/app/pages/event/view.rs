@@ -4,11 +4,13 @@ use leptos::prelude::*;
 
 use super::EventAnswer;
 use super::facts::{WhenFacts, WhereFacts};
+use crate::agenda::TimeState;
 use crate::app::components::{ArticleRow, Band, about};
+use crate::app::content::Clock;
 use crate::app::use_here;
 use crate::app::view::{View, view};
 use crate::bundle::{EventEntry, EventHead, Head, SiteFile};
-use crate::messages::{Locale, dates, status_name, words};
+use crate::messages::{Locale, capitalised, dates, status_name, words};
 use crate::model::Status;
 use crate::route::calendar_path;
 
@@ -49,7 +51,7 @@ fn EventHeader(answer: Arc<EventAnswer>) -> View {
     let label = head.label.clone().unwrap_or_else(|| words::event_event(locale).to_owned());
     let status = match head.status {
         Status::Planned if over => view! { <span>{words::status_over(locale)}</span> },
-        Status::Planned => view! { <span>{words::status_planned(locale)}</span> },
+        Status::Planned => view! { <span>{nearness(locale, head, answer.clock)}</span> },
         lost => view! { <span class="status">{status_name(locale, lost)}</span> },
     };
     let lead = (!head.summary.is_empty())
@@ -66,6 +68,16 @@ fn EventHeader(answer: Arc<EventAnswer>) -> View {
             </div>
         </header>
     }
+}
+
+/// How near it is, in the app; else that it is planned.
+fn nearness(locale: Locale, head: &EventHead, clock: Clock) -> String {
+    let near = match clock.state(&head.when) {
+        Some(TimeState::On) => Some(words::status_on_now(locale).to_owned()),
+        Some(TimeState::Ahead(days)) => dates::ahead(locale, days),
+        _ => None,
+    };
+    near.map_or_else(|| words::status_planned(locale).to_owned(), |near| capitalised(&near))
 }
 
 /// The day as large as the page allows, and in words.

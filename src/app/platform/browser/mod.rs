@@ -10,6 +10,7 @@ mod mount;
 mod painting;
 mod scrolling;
 mod start;
+mod timing;
 mod unfolding;
 
 use wasm_bindgen::closure::Closure;
@@ -25,7 +26,8 @@ pub use keeping::{keep_saved, show_saved, show_scheme};
 pub use mount::start;
 pub use painting::{after_paint, let_rows_wait, rows_in_sight, settle};
 pub use scrolling::{arrive, arrive_back, leave};
-pub use start::{Boot, boot, clock, report_panics, take_over};
+pub use start::{Boot, boot, renew, report_panics, take_over};
+pub use timing::{clock, offset_at, on_minute};
 pub use unfolding::on_unfold;
 
 fn window() -> web_sys::Window {

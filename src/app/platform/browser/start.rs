@@ -1,11 +1,9 @@
-use chrono::{DateTime, NaiveDate};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlDetailsElement, HtmlElement, HtmlInputElement};
 
 use super::documents::{html, set, set_busy};
 use super::{document, scrolling, window};
-use crate::app::content::Clock;
 
 /// What the static page tells the app.
 #[derive(Clone, Debug)]
@@ -27,14 +25,6 @@ pub fn boot() -> Boot {
     let named = links.into_iter().flat_map(|links| (0..links.length()).filter_map(move |at| links.get(at)));
     let named = named.filter_map(|link| link.dyn_into::<Element>().ok()?.get_attribute("href")).collect();
     Boot { base: told("data-base").unwrap_or_else(|| "/".to_owned()), edition: told("data-edition"), named }
-}
-
-/// *Now* by the reader's clock, and today in the reader's own zone.
-pub fn clock() -> Clock {
-    let date = js_sys::Date::new_0();
-    let now = DateTime::from_timestamp_millis(date.get_time() as i64).unwrap_or_default();
-    let today = NaiveDate::from_ymd_opt(date.get_full_year() as i32, date.get_month() + 1, date.get_date());
-    Clock { now, today: today.unwrap_or_else(|| now.date_naive()), runs: true }
 }
 
 /// After a panic the app is dead: the page stays as it is, and `boot.js` says so.
@@ -73,6 +63,17 @@ pub fn take_over(mount: impl FnOnce(HtmlElement)) {
         scrolling::keep_positions();
         tell("belfry:ready");
     });
+    window().queue_microtask(restored.unchecked_ref());
+}
+
+/// Draws the page anew by what `action` changes: what a reader has done to it stays, as far as it is
+/// there still.
+pub fn renew(action: impl FnOnce()) {
+    let Some(main) = document().get_element_by_id("main").and_then(html) else { return action() };
+    let before = Kept::read(&main);
+    action();
+    // What follows the signals runs in a microtask, too, which was asked for before.
+    let restored = Closure::once_into_js(move || before.restore(&main));
     window().queue_microtask(restored.unchecked_ref());
 }
 
