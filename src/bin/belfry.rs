@@ -107,6 +107,9 @@ Exit codes: 0 all is fine, 1 problems in content, 2 could not work.";
         /// Writes .br and .gz beside each text
         #[arg(long)]
         compress: bool,
+        /// Draws no cards, the pictures that stand for pages on other sites
+        #[arg(long)]
+        no_cards: bool,
     }
 
     /// What every command that reads a content folder is told.
@@ -180,6 +183,7 @@ Exit codes: 0 all is fine, 1 problems in content, 2 could not work.";
             base: arguments.base.clone(),
             forget: arguments.forget,
             compress: arguments.compress,
+            cards: !arguments.no_cards,
         };
         let report = match publish::publish(newsroom, &compiled.now, &compiled.media, &job) {
             Ok(report) => report,
@@ -190,12 +194,13 @@ Exit codes: 0 all is fine, 1 problems in content, 2 could not work.";
             Err(error) => return Err(Failure(error.to_string())),
         };
         eprintln!(
-            "{}: {} articles, {} pages, {} files ({} kept from before) in {:.1} s",
+            "{}: {} articles, {} pages, {} files ({} kept from before, {} cards drawn) in {:.1} s",
             arguments.out.display(),
             newsroom.articles.len(),
             report.pages,
             report.files,
             report.kept,
+            report.drawn,
             began.elapsed().as_secs_f64()
         );
         // The program ends: giving every word back by itself would take a twentieth of the time.

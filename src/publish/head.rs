@@ -1,5 +1,6 @@
 //! The head of a static page, from what the page says of itself.
 
+use super::cards::{self, CardFile};
 use crate::syndicate::escape::push_escaped;
 use crate::syndicate::{Origin, PageMeta};
 
@@ -14,8 +15,14 @@ pub struct ToFollow {
     pub href: String,
 }
 
-/// Writes the elements of the head that differ from page to page.
-pub fn meta_elements(meta: &PageMeta, origin: &Origin<'_>, to_follow: &[ToFollow]) -> String {
+/// Writes the elements of the head that differ from page to page. A card goes before a picture of
+/// the page's own: it is only made where there is none that others can show.
+pub fn meta_elements(
+    meta: &PageMeta,
+    card: Option<&CardFile>,
+    origin: &Origin<'_>,
+    to_follow: &[ToFollow],
+) -> String {
     let mut head = Head(String::with_capacity(1024));
     head.element("title", &[], Some(&meta.document_title()));
     if !meta.description.is_empty() {
@@ -33,7 +40,7 @@ pub fn meta_elements(meta: &PageMeta, origin: &Origin<'_>, to_follow: &[ToFollow
         if let Some((_, href)) = unprefixed.or(meta.alternates.first()) {
             head.link("alternate", &origin.absolute(href), &[("hreflang", "x-default")]);
         }
-        open_graph(&mut head, meta, origin);
+        open_graph(&mut head, meta, card, origin);
     }
     for it in to_follow {
         head.link("alternate", &it.href, &[("type", it.media_type), ("title", &it.title)]);
@@ -42,7 +49,7 @@ pub fn meta_elements(meta: &PageMeta, origin: &Origin<'_>, to_follow: &[ToFollow
 }
 
 /// The Open Graph protocol (ogp.me), and the one word that other sites read beside it.
-fn open_graph(head: &mut Head, meta: &PageMeta, origin: &Origin<'_>) {
+fn open_graph(head: &mut Head, meta: &PageMeta, card: Option<&CardFile>, origin: &Origin<'_>) {
     let title = if meta.title.is_empty() { &meta.site_title } else { &meta.title };
     head.meta("property", "og:title", title);
     head.meta("property", "og:type", meta.kind.name());
@@ -51,13 +58,21 @@ fn open_graph(head: &mut Head, meta: &PageMeta, origin: &Origin<'_>) {
     if !meta.description.is_empty() {
         head.meta("property", "og:description", &meta.description);
     }
-    if let Some(image) = &meta.image {
+    if let Some(card) = card {
+        let href = origin.absolute(&origin.addresses().own(&card.path));
+        head.meta("property", "og:image", &href);
+        head.meta("property", "og:image:type", "image/png");
+        head.meta("property", "og:image:width", &cards::WIDTH.to_string());
+        head.meta("property", "og:image:height", &cards::HEIGHT.to_string());
+        head.meta("property", "og:image:alt", &card.alt);
+    } else if let Some(image) = &meta.image {
         head.meta("property", "og:image", &origin.absolute(&image.href));
         if !image.alt.is_empty() {
             head.meta("property", "og:image:alt", &image.alt);
         }
     }
-    head.meta("name", "twitter:card", if meta.image.is_some() { "summary_large_image" } else { "summary" });
+    let has_picture = card.is_some() || meta.image.is_some();
+    head.meta("name", "twitter:card", if has_picture { "summary_large_image" } else { "summary" });
 }
 
 /// Writes what search engines are told; `text` is JSON-LD that holds no character of markup.
@@ -148,7 +163,7 @@ mod tests {
             title: "LOUD & \"x\"".to_owned(),
             href: "/projects/loud/feed.atom".to_owned(),
         };
-        meta_elements(meta, &Origin::new(&addresses, Some("https://x.org/")), &[feed])
+        meta_elements(meta, None, &Origin::new(&addresses, Some("https://x.org/")), &[feed])
     }
 
     #[test]
@@ -170,6 +185,23 @@ mod tests {
             "<link rel=\"alternate\" href=\"https://x.org/news/a/\" hreflang=\"x-default\">",
             "<meta property=\"og:image\" content=\"https://x.org/media/a.jpg\">",
             "<link rel=\"alternate\" href=\"/projects/loud/feed.atom\" type=\"application/atom+xml\" title=\"LOUD &amp; &quot;x&quot;\">",
+        ] {
+            assert!(head.lines().any(|found| found == line), "no {line} in\n{head}");
+        }
+    }
+
+    #[test]
+    fn a_card_stands_for_a_page_without_a_picture() {
+        let addresses = Addresses::new("/sub/", vec![language("en")]);
+        let card = CardFile { path: "cards/news/a.en.0a.png".to_owned(), alt: "\"A\" · Belfry".to_owned() };
+        let meta = PageMeta { image: None, ..meta() };
+        let head = meta_elements(&meta, Some(&card), &Origin::new(&addresses, Some("https://x.org/")), &[]);
+        for line in [
+            "<meta property=\"og:image\" content=\"https://x.org/sub/cards/news/a.en.0a.png\">",
+            "<meta property=\"og:image:width\" content=\"1200\">",
+            "<meta property=\"og:image:height\" content=\"630\">",
+            "<meta property=\"og:image:alt\" content=\"&quot;A&quot; · Belfry\">",
+            "<meta name=\"twitter:card\" content=\"summary_large_image\">",
         ] {
             assert!(head.lines().any(|found| found == line), "no {line} in\n{head}");
         }

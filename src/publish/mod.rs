@@ -9,6 +9,7 @@
 //! clock but [`now`]. This room never reaches the browser.
 
 pub mod bundling;
+pub mod cards;
 pub mod compile;
 pub mod front_matter;
 mod head;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 
 use super::bundling::MANIFEST_PATH;
+use super::cards::Cards;
 use super::head::{ToFollow, json_ld, meta_elements, preloads, web_manifest_link};
 use super::hosting::META_POLICY;
 use super::plan::Alias;
@@ -32,6 +33,8 @@ pub(super) struct Pages<'a> {
     pub(super) addresses: &'a Arc<Addresses>,
     pub(super) origin: Origin<'a>,
     pub(super) shell: &'a Shell,
+    /// The pictures that stand for pages that have none of their own.
+    pub(super) cards: &'a Cards,
     /// Whether there are web app manifests to link.
     pub(super) installable: bool,
     /// When pages last changed.
@@ -58,7 +61,8 @@ impl Pages<'_> {
             let text = self.descriptions.text(language, route, &meta);
             json_ld(&text)
         });
-        let head = meta_elements(&meta, &self.origin, &self.to_follow(language, route));
+        let card = route.and_then(|route| self.cards.card(language, route));
+        let head = meta_elements(&meta, card, &self.origin, &self.to_follow(language, route));
         let page = self.fill(
             language,
             &[head, described.unwrap_or_default()].concat(),

@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 
 use super::Now;
 use super::bundling::{MANIFEST_PATH, Outline, Relations, Voices, write_bundle};
+use super::cards::{self, Cards};
 use super::hosting;
 use super::pages::Pages;
 use super::plan::{Plan, Planned};
@@ -45,6 +46,8 @@ pub struct Job {
     pub forget: bool,
     /// Whether compressed forms are written beside the files.
     pub compress: bool,
+    /// Whether pages are given pictures that stand for them elsewhere.
+    pub cards: bool,
 }
 
 /// What was published.
@@ -56,6 +59,8 @@ pub struct Report {
     pub files: usize,
     /// Files that were kept from the site before.
     pub kept: usize,
+    /// Cards that were drawn, for the site before did not have them.
+    pub drawn: usize,
 }
 
 /// Why nothing was published.
@@ -67,6 +72,8 @@ pub enum PublishError {
     App(String),
     /// A page could not be rendered: files of the bundle are missing for it.
     Page(String),
+    /// A card could not be drawn: its path, and why.
+    Card(String, String),
     /// A file could not be read or written.
     File(FileFailure),
 }
@@ -82,7 +89,10 @@ pub fn publish(
     let origin = Origin::new(&addresses, newsroom.site.url.as_deref());
     let app = BuiltApp::read(&job.app)?;
     let shell = Shell::split(&app.page, addresses.base()).map_err(PublishError::App)?;
-    let plan = plan(newsroom, Plan::of(newsroom, &addresses), &addresses, &app, media)?;
+    let cards = if job.cards { Cards::of(newsroom) } else { Cards::default() };
+    let mut plan = Plan::of(newsroom, &addresses);
+    cards.paths().for_each(|path| plan.add(path, Planned::File("a card")));
+    let plan = self::plan(newsroom, plan, &addresses, &app, media)?;
 
     let in_place = same_folder(&job.app, &job.out);
     let previous = if job.forget || in_place { None } else { Previous::read(&job.out)? };
@@ -92,6 +102,8 @@ pub fn publish(
     let (outline, mut written) = write_all_of_the_bundle(&folder, &voices, now)?;
     written.extend(write_app(&folder, &app, media)?);
     written.extend(write_web_manifests(&folder, &app, newsroom, &addresses)?);
+    let (drawings, drawn) = cards.write(&folder, newsroom)?;
+    written.extend(drawings);
     let record = record(&app, &written);
 
     let Outline { manifest, files, paths } = outline;
@@ -104,6 +116,7 @@ pub fn publish(
         addresses: &addresses,
         origin,
         shell: &shell,
+        cards: &cards,
         installable: app.web_manifest.is_some(),
         changed: &changed,
         followed: Followed::of(newsroom),
@@ -122,7 +135,7 @@ pub fn publish(
         Last { app: &app, plan: &plan, origin: &origin, listed: &listed, front },
     )?;
     folder.finish()?;
-    Ok(Report { pages: count, files: written.len(), kept })
+    Ok(Report { pages: count, files: written.len(), kept, drawn })
 }
 
 /// Adds to the plan what is there already and what is written last.
@@ -246,7 +259,7 @@ struct Last<'a> {
 /// Writes what points at everything else.
 fn write_last(folder: &Folder, written: &mut Vec<Written>, last: Last<'_>) -> Result<(), PublishError> {
     let addresses = last.origin.addresses();
-    let mut hashed: Vec<String> = vec!["media/".to_owned()];
+    let mut hashed: Vec<String> = vec!["media/".to_owned(), cards::FOLDER.to_owned()];
     let folders =
         ["heads", "slugs", "facets", "order", "search", "names", "bodies", "agenda", "calendar", "lists"];
     hashed.extend(folders.map(|folder| ["bundle/", folder, "/"].concat()));
@@ -284,6 +297,7 @@ impl fmt::Display for PublishError {
             Self::Conflicts(sentences) => f.write_str(&sentences.join("\n")),
             Self::App(sentence) => f.write_str(sentence),
             Self::Page(path) => write!(f, "the bundle lacks files for {path}"),
+            Self::Card(path, why) => write!(f, "{path} cannot be drawn: {why}"),
             Self::File(failure) => failure.fmt(f),
         }
     }

@@ -45,6 +45,7 @@ fn address(path: &str) -> &str {
 fn is_offered(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let for_others = name == "feed.json"
+        || path.starts_with(super::cards::FOLDER)
         || ["atom", "rss", "ics", "xml", "txt"].iter().any(|extension| name.ends_with(extension));
     let for_hosts = name.starts_with('_') || name == "404.html";
     let for_publishers = path == super::write::WORKER_TEMPLATE || path == super::write::RECORD_PATH;
@@ -79,8 +80,13 @@ mod tests {
 
     #[test]
     fn a_small_newsroom_is_kept_whole_without_what_others_read() {
-        let files =
-            [file("news/a/index.html", 9), file("index.html", 9), file("feed.atom", 9), file("_headers", 9)];
+        let mut files = vec![
+            file("news/a/index.html", 9),
+            file("index.html", 9),
+            file("feed.atom", 9),
+            file("_headers", 9),
+        ];
+        files.push(file("cards/news/a.en.ba7816bf8f01cf43.png", 9));
         check(&files, "[[\"\",\"ab\"],[\"news/a/\",\"ab\"]]");
     }
 

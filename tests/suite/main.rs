@@ -1,6 +1,7 @@
 //! The native integration tests: the publisher from end to end, and the house rules of the code.
 
 mod archive;
+mod cards;
 mod choices;
 mod command_line;
 mod compiling;

@@ -43,12 +43,12 @@ fn every_page_has_a_language_a_title_one_heading_and_the_policy() {
 #[test]
 fn the_same_content_gives_the_same_bytes_anywhere() {
     let here = Workshop::new();
-    succeed(here.command(&repository("content"), "site", &[]).env("TZ", "Europe/Paris").env("LC_ALL", "C"));
+    succeed(here.drawing(&repository("content"), "site", &[]).env("TZ", "Europe/Paris").env("LC_ALL", "C"));
     let there = Workshop::new();
     copy_backwards(&repository("content"), &there.path("content"));
     succeed(
         there
-            .command(&there.path("content"), "site", &[])
+            .drawing(&there.path("content"), "site", &[])
             .env("TZ", "Pacific/Apia")
             .env("LC_ALL", "tr_TR.UTF-8")
             .env("RAYON_NUM_THREADS", "1"),

@@ -40,8 +40,14 @@ impl Workshop {
         folder
     }
 
-    /// The publisher on a content folder, into the workshop's folder `out`, with more arguments.
+    /// The publisher on a content folder, into the workshop's folder `out`, with more arguments; it
+    /// draws no cards.
     pub fn command(&self, content: &Path, out: &str, more: &[&str]) -> Command {
+        self.drawing(content, out, &[&["--no-cards"], more].concat())
+    }
+
+    /// The same, with cards.
+    pub fn drawing(&self, content: &Path, out: &str, more: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_belfry"));
         command
             .arg("publish")

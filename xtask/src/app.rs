@@ -73,7 +73,15 @@ fn publish_in_place(staging: &Path, profile: Profile) -> Result<()> {
     let content = house::root().join("content");
     publish::publish(
         &program,
-        &Job { content: &content, app: staging, out: &out, base: "/", drafts: false, compress: false },
+        &Job {
+            content: &content,
+            app: staging,
+            out: &out,
+            base: "/",
+            drafts: false,
+            compress: false,
+            cards: true,
+        },
     )?;
     fs::remove_dir_all(staging).with_context(|| format!("{} cannot be emptied", staging.display()))?;
     shell::copy_folder(&out, staging)

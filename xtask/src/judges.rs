@@ -87,7 +87,15 @@ impl Judges {
         say("Making a newsroom of hard cases");
         let mut script = self.script("hard.py");
         run(script.arg(&list).arg(&content).arg(&strings), "making a newsroom of hard cases")?;
-        let job = Job { content: &content, app, out: &out, base: "/", drafts: false, compress: false };
+        let job = Job {
+            content: &content,
+            app,
+            out: &out,
+            base: "/",
+            drafts: false,
+            compress: false,
+            cards: false,
+        };
         publish::publish(&publish::program(Profile::Dev)?, &job)?;
         Ok((out, strings))
     }

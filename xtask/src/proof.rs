@@ -198,7 +198,16 @@ fn sites(quick: bool) -> Result<()> {
     let program = publish::program(Profile::Dev)?;
     let places = Sites::places();
     let demo = house::root().join("content");
-    let job = |content, base, out, compress| Job { content, app: &app, out, base, drafts: false, compress };
+    // What takes long and is the same in every newsroom is tried in the small one.
+    let job = |content, base, out, whole| Job {
+        content,
+        app: &app,
+        out,
+        base,
+        drafts: false,
+        compress: whole,
+        cards: whole,
+    };
     publish::publish(&program, &job(&demo, "/", &places.root, true))?;
     publish::publish(&program, &job(&demo, SUB_PATH, &places.sub, true))?;
     if !quick {

@@ -23,6 +23,8 @@ pub struct Job<'a> {
     pub drafts: bool,
     /// Whether compressed copies stand beside the files.
     pub compress: bool,
+    /// Whether cards are drawn.
+    pub cards: bool,
 }
 
 /// Builds `belfry` and tells where it is.
@@ -64,7 +66,8 @@ pub fn command(program: &Path, job: &Job) -> Command {
         .arg("--out")
         .arg(job.out)
         .args(["--base", job.base]);
-    for (wanted, word) in [(job.drafts, "--drafts"), (job.compress, "--compress")] {
+    let words = [(job.drafts, "--drafts"), (job.compress, "--compress"), (!job.cards, "--no-cards")];
+    for (wanted, word) in words {
         if wanted {
             command.arg(word);
         }

@@ -96,6 +96,7 @@ fn publish(plan: &Plan, built: &Built, site: &Path) -> Result<()> {
         base: "/",
         drafts: plan.drafts,
         compress: false,
+        cards: true,
     };
     publish::publish(&built.program, &job)
 }

@@ -15,5 +15,5 @@ pub fn release(content: &Path, out: &Path, base: &str, drafts: bool) -> Result<(
     let app = app::build(&tools, Profile::Release)?;
     let program = publish::program(Profile::Release)?;
     let app = shell::for_readers(&app)?;
-    publish::publish(&program, &Job { content, app: &app, out, base, drafts, compress: true })
+    publish::publish(&program, &Job { content, app: &app, out, base, drafts, compress: true, cards: true })
 }

@@ -50,6 +50,13 @@ pub struct Written {
     pub sum: String,
 }
 
+impl Written {
+    fn of(path: &str, bytes: &[u8]) -> Self {
+        let sum = hexadecimal(&Sha256::digest(bytes));
+        Self { path: path.to_owned(), bytes: bytes.len() as u64, sum }
+    }
+}
+
 /// A site that is being written. Dropped before [`Folder::finish`], it leaves nothing behind.
 #[derive(Debug)]
 pub struct Folder {
@@ -93,11 +100,7 @@ impl Folder {
             self.write(&[path, ".br"].concat(), &compress::brotli(path, bytes))?;
             self.write(&[path, ".gz"].concat(), &compress::gzip(bytes))?;
         }
-        Ok(Written {
-            path: path.to_owned(),
-            bytes: bytes.len() as u64,
-            sum: hexadecimal(&Sha256::digest(bytes)),
-        })
+        Ok(Written::of(path, bytes))
     }
 
     /// Copies a file from elsewhere.
@@ -115,6 +118,24 @@ impl Folder {
             Ok(()) => Ok(()),
         })
         .map_err(|error| FileFailure::new(from, "kept", error))
+    }
+
+    /// Takes over the file of this path from the site before, if there is one and `is_whole` says yes
+    /// to its bytes. For files whose names say all that they are made of.
+    pub fn take_over(
+        &self,
+        path: &str,
+        is_whole: impl Fn(&[u8]) -> bool,
+    ) -> Result<Option<Written>, FileFailure> {
+        let before = self.old.as_ref().unwrap_or(&self.root).join(path);
+        let bytes = match fs::read(&before) {
+            Ok(bytes) if is_whole(&bytes) => bytes,
+            _ => return Ok(None),
+        };
+        if self.old.is_some() {
+            self.keep(path, &before)?;
+        }
+        Ok(Some(Written::of(path, &bytes)))
     }
 
     /// Puts the site in its place; what stood there is gone afterwards.

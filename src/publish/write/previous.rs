@@ -69,15 +69,15 @@ impl Previous {
     }
 }
 
-/// Whether a file's name holds the hash of its bytes: of the bundle, of the media, and of the app
-/// the styles, scripts and programs.
+/// Whether a file's name holds the hash of what is in it: of the bundle, of the media, of the cards,
+/// and of the app the styles, scripts and programs.
 pub fn is_hashed(path: &str) -> bool {
     let plain = path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz")).unwrap_or(path);
     let name = plain.rsplit('/').next().unwrap_or(plain);
     let folder = plain.split_once('/').map(|(folder, _)| folder);
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let of_the_app = folder.is_none() && ["js", "css", "wasm"].contains(&extension);
-    if !of_the_app && !matches!(folder, Some("bundle" | "media" | "snippets")) {
+    if !of_the_app && !matches!(folder, Some("bundle" | "media" | "cards" | "snippets")) {
         return false;
     }
     name.split(['.', '-', '_']).skip(1).any(|part| {
@@ -95,6 +95,7 @@ mod tests {
             "bundle/heads/en/3.0a1b2c3d4e5f.json",
             "bundle/site.en.0a1b2c3d4e5f.json.br",
             "media/a.ba7816bf8f01.jpg",
+            "cards/news/a.en.ba7816bf8f01cf43.png",
             "belfry-0a1b2c3d4e5f6071.wasm",
             "belfry-app-0a1b2c3d4e5f6071_bg.wasm",
         ] {

@@ -57,6 +57,7 @@ impl Newsroom {
             .arg(told("BELFRY_APP"))
             .arg("--out")
             .arg(&site.folder)
+            .arg("--no-cards")
             .output()
             .expect("the publisher starts");
         let words = String::from_utf8_lossy(&output.stderr);

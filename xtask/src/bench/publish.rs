@@ -46,24 +46,28 @@ pub fn bench(content: &Path, app: Option<&Path>) -> Result<()> {
         "wall s",
         "memory MB"
     );
-    let published = |name: &str, content: &Path, place: Place, compress: bool| {
+    let published = |name: &str, content: &Path, place: Place, compress: bool, cards: bool| {
         measure(name, |run| {
             let out = match place {
                 Place::New => sites.join(format!("{}-{run}", name.replace([' ', ','], "-"))),
                 Place::Same => sites.join("again"),
             };
-            publish::command(&program, &Job { content, app, out: &out, base: "/", drafts: false, compress })
+            publish::command(
+                &program,
+                &Job { content, app, out: &out, base: "/", drafts: false, compress, cards },
+            )
         })
     };
-    let plain = published("belfry publish", &once, Place::New, false)?;
-    let double = published("belfry publish, content twice", &twice, Place::New, false)?;
-    published("belfry publish --compress", &once, Place::New, true)?;
+    let plain = published("belfry publish", &once, Place::New, false, false)?;
+    let double = published("belfry publish, content twice", &twice, Place::New, false, false)?;
+    published("belfry publish --compress", &once, Place::New, true, false)?;
+    published("belfry publish, with cards", &once, Place::New, false, true)?;
     match output(Command::new("hugo").arg("version")) {
         Some(version) => hugo(&once, version.split_whitespace().nth(1).unwrap_or_default())?,
         None => say("Hugo is not installed here (Debian: apt install hugo), so nothing stands beside ours."),
     }
     // Last, for it removes what stood there before.
-    published("belfry publish, nothing changed", &once, Place::Same, false)?;
+    published("belfry publish, nothing changed", &once, Place::Same, false, false)?;
     let site = sites.join("belfry-publish-0");
     let count = |number: usize| {
         let map = fs::read_to_string(site.join(format!("sitemap-{number}.xml"))).ok()?;

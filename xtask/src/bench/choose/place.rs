@@ -44,7 +44,15 @@ impl Builder {
         }
         publish::publish(
             &self.program,
-            &Job { content: &content, app: &self.app, out: &site, base: "/", drafts: false, compress: false },
+            &Job {
+                content: &content,
+                app: &self.app,
+                out: &site,
+                base: "/",
+                drafts: false,
+                compress: false,
+                cards: false,
+            },
         )?;
         say("Reading the published articles for the oracle and the peers");
         let pages = site.join(PAGES);
