@@ -197,7 +197,7 @@ mod tests {
         let meta = PageMeta { image: None, ..meta() };
         let head = meta_elements(&meta, Some(&card), &Origin::new(&addresses, Some("https://x.org/")), &[]);
         for line in [
-            "<meta property=\"og:image\" content=\"https://x.org/sub/cards/news/a.en.0a.png\">",
+            "<meta property=\"og:image\" content=\"https://x.org/cards/news/a.en.0a.png\">",
             "<meta property=\"og:image:width\" content=\"1200\">",
             "<meta property=\"og:image:height\" content=\"630\">",
             "<meta property=\"og:image:alt\" content=\"&quot;A&quot; · Belfry\">",
