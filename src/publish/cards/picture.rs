@@ -23,7 +23,7 @@ pub fn png(svg: &str) -> Result<Vec<u8>, Unreadable> {
     encoder.set_color(png::ColorType::Indexed);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_palette(palette);
-    encoder.set_compression(png::Compression::High);
+    encoder.set_deflate_compression(png::DeflateCompression::Level(6));
     encoder.set_filter(png::Filter::NoFilter);
     let mut writer = encoder.write_header().map_err(|error| error.to_string())?;
     writer.write_image_data(&indices).map_err(|error| error.to_string())?;
