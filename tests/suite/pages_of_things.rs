@@ -172,6 +172,21 @@ fn a_month_is_a_table_and_the_same_days_as_a_list() {
     check(page.texts(".month-head a"), &["Earlier: October", "Later: January 2021"]);
 }
 
+#[test]
+fn weeks_begin_as_the_language_has_it() {
+    let site = Site::made_of(&[
+        (
+            "site.toml",
+            "title = \"N\"\nlanguages = [\"en-US\"]\nurl = \"https://x.example/\"\nnow = 2021-01-16\n",
+        ),
+        ("events/fair.md", "+++\ntitle = \"Fair\"\nfirst = 2021-01-22\nlast = 2021-01-25\n+++\n"),
+    ]);
+    let page = site.page("/agenda/2021-01/");
+    check(page.texts("table.month th[scope=col]"), &["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]);
+    // From Friday to Monday, over the end of a week.
+    check(page.attributes(".month-event", "data-days"), &["2", "2"]);
+}
+
 const FAIR: &str = "+++\ntitle = \"Fair\"\nfirst = 2020-11-27\nlast = 2020-12-08\n+++\n";
 const TALK: &str = "+++\ntitle = \"Talk\"\nfirst = 2020-12-01\n+++\n";
 

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use super::crest::tincture;
@@ -10,21 +10,24 @@ use crate::app::view::{View, view};
 use crate::bundle::{EventHead, SiteFile};
 use crate::messages::{dates, words};
 
-/// A month as a table: a row a week, from Monday, and a bar for every run of an event's days.
+/// A month as a table: a row a week, from the day on which weeks begin in the page's language, and a bar for every run of an event's days.
 ///
 /// `events` are those of the month in the order of its list, which stands on the same page and
 /// whose rows bear the ids of [`day_id`].
 #[component(transparent)]
 pub fn MonthTable(of: YearMonth, events: Vec<EventHead>, today: NaiveDate, site: Arc<SiteFile>) -> View {
-    let locale = use_here().locale;
+    let here = use_here();
+    let locale = here.locale;
     let title = dates::month_title(locale, of.year(), of.month());
     let caption = words::agenda_month_caption(locale, events.len(), &title);
+    let start = dates::first_weekday(&here.language);
+    let weekdays = (0..7).map(|day| (start.num_days_from_monday() as usize + day) % 7);
     let weekdays =
-        (0..7).map(|day| (words::date_weekdays(locale, day), words::date_short_weekdays(locale, day)));
+        weekdays.map(|day| (words::date_weekdays(locale, day), words::date_short_weekdays(locale, day)));
     let head = weekdays
         .map(|(name, short)| view! { <th scope="col"><abbr title=name>{short}</abbr></th> })
         .collect::<View>();
-    let weeks = month(of, Weekday::Mon, &events);
+    let weeks = month(of, start, &events);
     let events = Arc::new(events);
     let weeks = weeks
         .into_iter()

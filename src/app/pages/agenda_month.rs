@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use crate::agenda::{YearMonth, in_month};
@@ -11,7 +11,7 @@ use crate::app::content::{Clock, Lack, Reading};
 use crate::app::use_here;
 use crate::app::view::{View, view};
 use crate::bundle::{AgendaYear, EventHead, SiteFile};
-use crate::messages::{dates, words};
+use crate::messages::{capitalised, dates, words};
 use crate::route::Route;
 
 /// What the agenda of a month shows.
@@ -75,7 +75,7 @@ pub(super) fn AgendaMonthPage(answer: Arc<AgendaMonthAnswer>, site: Arc<SiteFile
             <div class="full">
                 <div class="month-head">
                     <h2 class="month-title" id="month">{dates::month_title(locale, of.year(), of.month())}</h2>
-                    <Neighbours of years=answer.years.clone()/>
+                    <Neighbours of today=answer.clock.today years=answer.years.clone()/>
                 </div>
                 <MonthTable of events=answer.events.clone() today=answer.clock.today site/>
             </div>
@@ -91,24 +91,30 @@ pub(super) fn AgendaMonthPage(answer: Arc<AgendaMonthAnswer>, site: Arc<SiteFile
 
 /// The months with events before and after this one.
 #[component(transparent)]
-fn Neighbours(of: YearMonth, years: Vec<AgendaYear>) -> View {
+fn Neighbours(of: YearMonth, today: NaiveDate, years: Vec<AgendaYear>) -> View {
     let here = use_here();
     let locale = here.locale;
     let months = months_with_events(&years);
     let link = |month: YearMonth, rel: &'static str, which: &'static str| {
         let href = here.href(&Route::AgendaMonth(month.year(), month.month()));
         let name = if month.year() == of.year() {
-            crate::messages::capitalised(dates::month_name(locale, month.month()))
+            capitalised(dates::month_name(locale, month.month()))
         } else {
             dates::month_title(locale, month.year(), month.month())
         };
         view! { <a class="button" href=href rel=rel><span class="visually-hidden">{which}</span>{name}</a> }
     };
+    // Months without events have no pages of their own before the app is there.
+    let this = Some(YearMonth::of(today)).filter(|this| *this != of && months.contains(this));
+    let this = this.map(|this| {
+        let href = here.href(&Route::AgendaMonth(this.year(), this.month()));
+        view! { <a class="button" href=href>{capitalised(words::date_today(locale))}</a> }
+    });
     let earlier = months.iter().rev().find(|month| **month < of);
     let earlier = earlier.map(|month| link(*month, "prev", words::agenda_earlier(locale)));
     let later = months.iter().find(|month| **month > of);
     let later = later.map(|month| link(*month, "next", words::agenda_later(locale)));
-    view! { <nav class="row" aria-label=words::agenda_months(locale)>{earlier}{later}</nav> }
+    view! { <nav class="row" aria-label=words::agenda_months(locale)>{earlier}{this}{later}</nav> }
 }
 
 /// The same days as a list; the first event of each day bears the id that the table leads to.

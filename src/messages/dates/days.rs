@@ -1,9 +1,9 @@
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::clock::clock;
 use super::push_number;
 use crate::messages::{Locale, capitalised, words};
-use crate::model::Published;
+use crate::model::{Language, Published};
 
 /// A day: "2 December 2020", "1er décembre 2020".
 pub fn day(locale: Locale, day: NaiveDate) -> String {
@@ -106,9 +106,45 @@ fn push_day(text: &mut String, locale: Locale, day: u32) {
     }
 }
 
+/// Regions in which weeks begin on Sunday, and on Saturday, by their codes (Unicode CLDR, `weekData`).
+const SUNDAY: &str = "AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN JM JP KE KH KR LA MH MM MO MT \
+     MX MZ NI NP PA PE PH PK PR PT PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW";
+const SATURDAY: &str = "AE AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY";
+
+/// The day on which weeks begin where a language is spoken: Monday (ISO 8601), unless its tag names a
+/// region that has it otherwise.
+pub fn first_weekday(language: &Language) -> Weekday {
+    let has = |regions: &str| {
+        let tag = language.as_str().split('-').skip(1);
+        tag.into_iter().any(|part| regions.split(' ').any(|region| region.eq_ignore_ascii_case(part)))
+    };
+    if has(SUNDAY) {
+        Weekday::Sun
+    } else if has(SATURDAY) {
+        Weekday::Sat
+    } else {
+        Weekday::Mon
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn weeks_begin_as_the_language_has_it() {
+        for (tag, expected) in [
+            ("en", Weekday::Mon),
+            ("fr", Weekday::Mon),
+            ("en-GB", Weekday::Mon),
+            ("en-US", Weekday::Sun),
+            ("pt-br", Weekday::Sun),
+            ("zh-Hant-TW", Weekday::Sun),
+            ("ar-EG", Weekday::Sat),
+        ] {
+            assert_eq!(first_weekday(&tag.parse().expect(tag)), expected, "{tag}");
+        }
+    }
 
     fn date(raw: &str) -> NaiveDate {
         raw.parse::<Published>().expect(raw).day()

@@ -11,8 +11,8 @@ mod relative;
 
 pub use clock::{clock, clock_line, clock_times, for_you, span_line, when_lines, zone_line};
 pub use days::{
-    day, day_and_month, month, month_name, month_title, published, published_to_the_minute, range,
-    short_weekday, weekday, weekday_and_day,
+    day, day_and_month, first_weekday, month, month_name, month_title, published, published_to_the_minute,
+    range, short_weekday, weekday, weekday_and_day,
 };
 pub use figure::{Figure, figure};
 pub use iso::{datetime, iso_day, iso_month, iso_published, iso_span};
