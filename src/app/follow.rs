@@ -11,8 +11,9 @@ use super::loader::Loader;
 use super::pages::{Answer, is_out_of_date, page_meta};
 use super::platform::{self, Go};
 use super::question::{Question, Shown};
-use super::reader::{use_notices, use_saved};
+use super::reader::{Notices, use_notices, use_saved};
 use super::watch::watch;
+use crate::messages::{Locale, words};
 use crate::query::NewsQuery;
 use crate::route::Route;
 
@@ -49,6 +50,21 @@ impl Follow {
     /// was shown before.
     fn ask(&self, question: Question, arrived: impl FnOnce(&Shown, &Shown) + 'static) {
         self.ask_boxed(question, Box::new(arrived));
+    }
+
+    /// Makes a calendar of these events and offers it as a file, or says why there is none.
+    fn offer_calendar(&self, slugs: Vec<String>, notices: Notices) {
+        let (loader, language) =
+            (self.loader.clone(), self.current.latest_untracked().question.language.clone());
+        spawn_local(async move {
+            let locale = Locale::of(&language);
+            let told = match loader.calendar(&language, &slugs).await {
+                Ok(Some(calendar)) => return platform::offer_file("events.ics", "text/calendar", &calendar),
+                Ok(None) => words::event_not_in_calendar(locale),
+                Err(_) => words::failed_title(locale),
+            };
+            notices.done.set(Some(told.to_owned()));
+        });
     }
 
     /// Fetches what choices of the news need, as soon as the reader comes near one, and shows what
@@ -155,7 +171,10 @@ fn keep_company(follow: &Follow) {
     });
     let (saved, notices) = (use_saved(), use_notices());
     platform::keep_saved(saved, notices);
-    platform::on_action(saved, notices);
+    platform::on_action(saved, notices, {
+        let follow = follow.clone();
+        move |slugs| follow.offer_calendar(slugs, notices)
+    });
     platform::on_unfold(follow.unfolded);
     let (current, store) = (follow.current, Arc::clone(follow.loader.store()));
     watch(move || {

@@ -1,11 +1,12 @@
 //! Fetches what a question needs and asks again, until it is answered or cannot be.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use futures::future::{join, join_all};
 
-use super::content::{Clock, LoadError, Reading, Store};
+use super::content::{Clock, Lack, LoadError, Reading, Store, calendar};
 use super::platform;
 use super::question::{Question, Shown, ask};
 use crate::bundle::{FORMAT, File, FileKey, Json, Manifest, Pairs, SiteFile, list_path, read_list};
@@ -81,10 +82,11 @@ impl Loader {
         site: Option<&Arc<SiteFile>>,
         is_wanted: impl Fn() -> bool,
     ) -> Result<Option<Shown>, LoadError> {
-        let read = |reading: &Reading<'_>| ask(reading, &question).ok();
+        let shown = Cell::new(None);
+        let read = |reading: &Reading<'_>| keep(&shown, ask(reading, &question).ok());
         match (self.read(&question.language, &read, &is_wanted).await, site) {
             (Err(error), Some(site)) => Ok(Some(Shown::failed(question, Arc::clone(site), error))),
-            (answer, _) => answer,
+            (done, _) => done.map(|()| shown.take()),
         }
     }
 
@@ -93,29 +95,45 @@ impl Loader {
         ask(&Reading::new(&self.store, question.language.clone(), self.clock()), question).ok()
     }
 
+    /// A calendar of these events, for the reader to keep; `None` where none of them has a day.
+    pub async fn calendar(&self, language: &Language, slugs: &[String]) -> Result<Option<String>, LoadError> {
+        let made = Cell::new(None);
+        let read = |reading: &Reading<'_>| match calendar(reading, slugs) {
+            Err(Lack::Files) => false,
+            answer => {
+                made.set(answer.ok());
+                true
+            }
+        };
+        self.read(language, &read, &|| true).await.map(|()| made.take())
+    }
+
     /// Fetches what every choice needs, before one is made, and answers with that at hand.
     pub async fn prepare(&self, question: &Question, is_wanted: impl Fn() -> bool) -> Option<Shown> {
-        let read = |reading: &Reading<'_>| {
+        let shown = Cell::new(None);
+        let answer = |reading: &Reading<'_>| {
             reading.choose(&NewsQuery::default()).ok()?;
             reading.panels(&*reading.site().ok()?).ok()?;
             ask(reading, question).ok()
         };
+        let read = |reading: &Reading<'_>| keep(&shown, answer(reading));
         // Where it fails, what a choice then needs is asked for again, and the failure is shown.
-        self.read(&question.language, &read, &is_wanted).await.ok().flatten()
+        self.read(&question.language, &read, &is_wanted).await.ok()?;
+        shown.take()
     }
 
-    /// Reads until nothing is missing.
+    /// Reads until `read` has what it wants, which it keeps itself, or is not wanted any more.
     async fn read(
         &self,
         language: &Language,
-        read: &dyn Fn(&Reading<'_>) -> Option<Shown>,
+        read: &dyn Fn(&Reading<'_>) -> bool,
         is_wanted: &dyn Fn() -> bool,
-    ) -> Result<Option<Shown>, LoadError> {
+    ) -> Result<(), LoadError> {
         loop {
             let (missing, lacks_chooser) = {
                 let reading = Reading::new(&self.store, language.clone(), self.clock());
-                if let Some(shown) = read(&reading) {
-                    return Ok(Some(shown));
+                if read(&reading) {
+                    return Ok(());
                 }
                 if let Some(key) = reading.refused() {
                     return Err(LoadError::Damaged { file: key.path("") });
@@ -129,7 +147,7 @@ impl Loader {
             let mut lacks_chooser = lacks_chooser;
             for some in missing.chunks(AT_ONCE).chain(missing.is_empty().then_some(&[][..])) {
                 if !is_wanted() {
-                    return Ok(None);
+                    return Ok(());
                 }
                 self.fetch_with_chooser(some, std::mem::take(&mut lacks_chooser)).await?;
             }
@@ -211,6 +229,13 @@ impl Loader {
         let (_, digests) = lists.iter().find(|(name, _)| *name == key.list())?;
         Some(self.addresses.own(&key.path(digests.get(&key.name())?)))
     }
+}
+
+/// Keeps an answer, and tells whether there is one.
+fn keep(place: &Cell<Option<Shown>>, answer: Option<Shown>) -> bool {
+    let is_one = answer.is_some();
+    place.set(answer);
+    is_one
 }
 
 /// The version of the format alone, of a manifest that is otherwise not understood.

@@ -7,6 +7,7 @@
 mod accessibility;
 mod agenda;
 mod big;
+mod calendars;
 mod choosing;
 mod failures;
 mod filters;

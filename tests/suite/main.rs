@@ -9,6 +9,7 @@ mod demo;
 mod hostile;
 mod import;
 mod import_plain;
+mod import_times;
 mod layers;
 mod links;
 mod newsroom;

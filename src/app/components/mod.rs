@@ -7,6 +7,7 @@ mod agenda_views;
 mod also;
 mod article_row;
 mod band;
+mod calendar_of_these;
 mod chips;
 mod crest;
 mod dateline;
@@ -44,6 +45,7 @@ pub use agenda_views::{AgendaView, AgendaViews, months_with_events, nearest_mont
 pub use also::AlsoFound;
 pub use article_row::{ArticleList, ArticleRow, LeadStory, Story, StorySize};
 pub use band::Band;
+pub use calendar_of_these::CalendarOfThese;
 pub use chips::Chips;
 pub use crest::{Crest, CrestSize, tincture};
 pub use dateline::{Dateline, PublishedTime, head_tincture};

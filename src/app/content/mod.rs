@@ -3,12 +3,14 @@
 //! A page asks a [`Reading`] of the [`Store`]; what is not there yet is told by its key, fetched by
 //! the shell, and the question asked again. This room shows nothing and knows no page.
 
+mod calendar;
 mod clock;
 mod news_answer;
 mod panels;
 mod reading;
 mod store;
 
+pub use calendar::calendar;
 pub use clock::{Clock, for_you};
 pub use news_answer::{Also, NewsAnswer};
 pub use panels::{Panel, PanelValue, Panels};

@@ -150,6 +150,11 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Components of calendars, by the names of their events or zones.
+    pub(super) fn components(&self, key: FileKey) -> Result<Arc<File>, Lack> {
+        self.file(key)
+    }
+
     /// The answer to a query that asks for more than the newest articles.
     pub fn choose(&self, query: &NewsQuery) -> Result<(Chosen, Told), Lack> {
         let chooser = self.store.chooser();

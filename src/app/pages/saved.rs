@@ -1,6 +1,7 @@
 use chrono::DateTime;
 use leptos::prelude::*;
 
+use crate::app::components::CalendarOfThese;
 use crate::app::reader::{Saved, SavedItem, SavedKind};
 use crate::app::use_here;
 use crate::app::view::{Piece, View, view};
@@ -34,10 +35,13 @@ fn matter(saved: &Saved) -> View {
     if saved.is_empty() {
         return view! { <p>{words::saved_nothing(locale)}" "{words::saved_how(locale)}</p> };
     }
+    let has_events = saved.items().iter().any(|item| item.kind == SavedKind::Event);
+    let calendar = has_events.then(|| view! { <CalendarOfThese/> });
     let rows = saved.items().iter().map(|item| view! { <SavedRow item=item.clone()/> }).collect::<View>();
     view! {
         <ol class="article-list">{rows}</ol>
         <div class="row">
+            {calendar}
             <button class="button" type="button" data-action="export-saved">{words::saved_export(locale)}</button>
             <button class="button" type="button" data-action="erase-saved">{words::saved_erase(locale)}</button>
         </div>
@@ -54,9 +58,10 @@ fn SavedRow(item: SavedItem) -> View {
     };
     let day = DateTime::from_timestamp(item.saved_at, 0).unwrap_or_default().date_naive();
     let lang = here.lang(Some(&item.language));
+    let event = (item.kind == SavedKind::Event).then(|| item.slug.as_str().to_owned());
     view! {
         <li>
-            <article class="article-row">
+            <article class="article-row" data-event=event>
                 <p class="dateline">
                     <span class="kind">{kind}</span>
                     " "

@@ -150,7 +150,10 @@ pub fn show_saved(_: &Saved) {}
 pub fn show_scheme() {}
 
 /// Nobody acts.
-pub fn on_action(_: RwSignal<Saved>, _: Notices) {}
+pub fn on_action(_: RwSignal<Saved>, _: Notices, _: impl Fn(Vec<String>) + 'static) {}
+
+/// Nothing is offered.
+pub fn offer_file(_: &str, _: &str, _: &str) {}
 
 /// Nobody unfolds.
 pub fn on_unfold(_: Unfolded) {}

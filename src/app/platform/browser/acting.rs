@@ -12,8 +12,9 @@ use crate::messages::{Locale, words};
 use crate::model::Language;
 
 /// Does what the buttons of the pages ask for by `data-action`, `data-choose-scheme`, and, where
-/// the browser has no invoker commands, `command`.
-pub fn on_action(saved: RwSignal<Saved>, notices: Notices) {
+/// the browser has no invoker commands, `command`; `calendar` is given the events that the page
+/// shows (`data-event`), where a calendar of them is asked for.
+pub fn on_action(saved: RwSignal<Saved>, notices: Notices, calendar: impl Fn(Vec<String>) + 'static) {
     listen(&document(), "click", false, move |event: MouseEvent| {
         let clicked = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let button = clicked.and_then(|clicked| clicked.closest("button").ok().flatten());
@@ -21,6 +22,9 @@ pub fn on_action(saved: RwSignal<Saved>, notices: Notices) {
         if let Some(scheme) = button.get_attribute("data-choose-scheme") {
             choose_scheme(&scheme);
         } else if let Some(action) = button.get_attribute("data-action") {
+            if action == "calendar" {
+                calendar(shown_events());
+            }
             act(&action, &button, saved, notices);
         } else if !has_invokers(&button) {
             invoke(&button);
@@ -48,7 +52,9 @@ fn act(action: &str, button: &Element, saved: RwSignal<Saved>, notices: Notices)
                 saved.update(Saved::clear);
             }
         }
-        "export-saved" => offer_file("belfry-saved.json", &saved.with_untracked(Saved::to_json)),
+        "export-saved" => {
+            offer_file("belfry-saved.json", "application/json", &saved.with_untracked(Saved::to_json));
+        }
         "print" => {
             let printed = window().print();
             debug_assert!(printed.is_ok(), "a page can be printed");
@@ -106,10 +112,17 @@ async fn share(notices: Notices) {
     notices.done.set(Some(told));
 }
 
-/// Offers a text as a file to keep.
-fn offer_file(name: &str, text: &str) {
+/// The events that the page shows.
+fn shown_events() -> Vec<String> {
+    let Ok(found) = document().query_selector_all("main [data-event]") else { return Vec::new() };
+    let elements = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<Element>().ok());
+    elements.filter_map(|it| it.get_attribute("data-event")).collect()
+}
+
+/// Offers a text of a media type as a file to keep.
+pub fn offer_file(name: &str, media_type: &str, text: &str) {
     let kind = BlobPropertyBag::new();
-    kind.set_type("application/json");
+    kind.set_type(media_type);
     let parts = Array::of1(&JsValue::from_str(text));
     let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &kind) else { return };
     let Ok(address) = Url::create_object_url_with_blob(&blob) else { return };

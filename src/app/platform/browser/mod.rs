@@ -17,7 +17,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::convert::FromWasmAbi;
 use wasm_bindgen::{JsCast, JsValue};
 
-pub use acting::on_action;
+pub use acting::{offer_file, on_action};
 pub use choosing::Chooser;
 pub use documents::{is_wide, on_resize, set_busy, set_head};
 pub use fetching::{fetch, sha256};
