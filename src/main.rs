@@ -1,5 +1,10 @@
 //! The app: mounts the views in the place of the static page, and nothing else.
 
+/// Less code than the allocator of the standard library, and as quick.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 #[cfg(target_arch = "wasm32")]
 fn main() {
     belfry::app::platform::start();

@@ -33,6 +33,9 @@ use crate::syndicate::{
     sitemap, sitemap_part,
 };
 
+/// How many paths a site may have so that each is compressed with most care.
+const FEW_PATHS: usize = 1_000;
+
 /// Where a site comes from and goes to.
 #[derive(Clone, Debug)]
 pub struct Job {
@@ -96,7 +99,7 @@ pub fn publish(
 
     let in_place = same_folder(&job.app, &job.out);
     let previous = if job.forget || in_place { None } else { Previous::read(&job.out)? };
-    let folder = Folder::begin(&job.out, in_place, job.compress)?;
+    let folder = Folder::begin(&job.out, in_place, job.compress)?.with_care(plan.paths.len() <= FEW_PATHS);
     let relations = Relations::of(newsroom);
     let voices = Voices::of(&relations);
     let (outline, mut written) = write_all_of_the_bundle(&folder, &voices, now)?;

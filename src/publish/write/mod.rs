@@ -65,6 +65,7 @@ pub struct Folder {
     /// The site that stands at `out` while the new one is written.
     old: Option<PathBuf>,
     compress: bool,
+    care: bool,
     in_place: bool,
     finished: bool,
 }
@@ -77,7 +78,8 @@ impl Folder {
     pub fn begin(out: &Path, in_place: bool, compress: bool) -> Result<Self, FileFailure> {
         let out = std::path::absolute(out).map_err(|error| FileFailure::new(out, "found", error))?;
         if in_place {
-            return Ok(Self { root: out.clone(), out, old: None, compress, in_place, finished: false });
+            let (root, old) = (out.clone(), None);
+            return Ok(Self { root, out, old, compress, care: false, in_place, finished: false });
         }
         restore(&out)?;
         if !may_be_replaced(&out).map_err(|error| FileFailure::new(&out, "read", error))? {
@@ -88,7 +90,13 @@ impl Folder {
         remove_if_there(&root)?;
         fs::create_dir_all(&root).map_err(|error| FileFailure::new(&root, "made", error))?;
         let old = out.is_dir().then(|| out.clone());
-        Ok(Self { root, out, old, compress, in_place, finished: false })
+        Ok(Self { root, out, old, compress, care: false, in_place, finished: false })
+    }
+
+    /// Takes its time over compressed forms, where there are few files to compress.
+    pub fn with_care(mut self, care: bool) -> Self {
+        self.care = care;
+        self
     }
 
     /// Writes a file, and its compressed forms where they are asked for. A file that stands there
@@ -97,7 +105,7 @@ impl Folder {
     pub fn put(&self, path: &str, bytes: &[u8]) -> Result<Written, FileFailure> {
         self.write(path, bytes)?;
         if self.compress && compress::pays(path) {
-            self.write(&[path, ".br"].concat(), &compress::brotli(path, bytes))?;
+            self.write(&[path, ".br"].concat(), &compress::brotli(path, bytes, self.care))?;
             self.write(&[path, ".gz"].concat(), &compress::gzip(bytes))?;
         }
         Ok(Written::of(path, bytes))
