@@ -176,6 +176,7 @@ fn keep_company(follow: &Follow) {
         move |slugs| follow.offer_calendar(slugs, notices)
     });
     platform::on_unfold(follow.unfolded);
+    platform::on_grid();
     let (current, store) = (follow.current, Arc::clone(follow.loader.store()));
     watch(move || {
         current.latest();

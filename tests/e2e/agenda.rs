@@ -1,6 +1,7 @@
 //! The agenda on the reader's own clock: in which zone it stands, and what it does while a page is open.
 
 use serde_json::json;
+use thirtyfour::Key;
 
 use crate::harness::{Newsroom, Reader, Site, reading};
 
@@ -150,5 +151,44 @@ fn an_open_event_and_an_open_month_stay_right() {
         reader.ask::<()>("itIs('2021-01-22T11:00:00Z');", vec![]).await;
         until_said(reader, WEBINAR, ".day-near", "Over").await;
         assert!(reader.ask::<String>(today, vec![]).await.starts_with("22"));
+    });
+}
+
+#[test]
+fn a_month_is_walked_with_the_keys_of_a_grid() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.visit("/agenda/2020-12/").await;
+        let enter = "document.querySelector('.month-head a:last-child').focus();";
+        reader.ask::<()>(enter, vec![]).await;
+        reader.press_key(Key::Tab).await;
+        let in_grid = "return document.activeElement.localName === 'td';";
+        reader.until("a day has the focus", in_grid, vec![]).await;
+        let day = "const day = document.activeElement; return day.localName === 'td' ? parseInt(day.textContent) : 0;";
+        assert_eq!(reader.ask::<i64>(day, vec![]).await, 2);
+        let stops =
+            "return document.querySelectorAll('.month [tabindex=\"0\"], .month a:not([tabindex])').length;";
+        assert_eq!(reader.ask::<i64>(stops, vec![]).await, 1, "one stop for the Tab key");
+        for (key, expected) in [
+            (Key::Right, 3),
+            (Key::Down, 10),
+            (Key::Left, 9),
+            (Key::Up, 2),
+            (Key::End, 6),
+            (Key::Home, 30),
+            (Key::Up, 30),
+        ] {
+            reader.press_key(key.clone()).await;
+            assert_eq!(reader.ask::<i64>(day, vec![]).await, expected, "{key:?}");
+        }
+        reader.press_key(Key::PageDown).await;
+        reader.until_address("/agenda/2021-01/").await;
+        reader.until("the focus is in the grid", in_grid, vec![]).await;
+        reader.press_key(Key::PageUp).await;
+        reader.until_address("/agenda/2020-12/").await;
+        reader.until("the focus is in the grid", in_grid, vec![]).await;
+        reader.press_key(Key::Tab).await;
+        assert!(!reader.ask::<bool>(in_grid, vec![]).await, "the next stop is behind the grid");
+        let barriers = reader.barriers().await;
+        assert_eq!(barriers, [""; 0]);
     });
 }

@@ -41,7 +41,7 @@ pub fn MonthTable(of: YearMonth, events: Vec<EventHead>, today: NaiveDate, site:
         })
         .collect::<View>();
     view! {
-        <table class="month">
+        <table class="month" role="grid">
             <caption class="visually-hidden">{caption}</caption>
             <thead>
                 <tr>{head}</tr>

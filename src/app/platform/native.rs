@@ -155,6 +155,9 @@ pub fn on_action(_: RwSignal<Saved>, _: Notices, _: impl Fn(Vec<String>) + 'stat
 /// Nothing is offered.
 pub fn offer_file(_: &str, _: &str, _: &str) {}
 
+/// Nobody presses keys.
+pub fn on_grid() {}
+
 /// Nobody unfolds.
 pub fn on_unfold(_: Unfolded) {}
 
