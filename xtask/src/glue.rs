@@ -57,10 +57,15 @@ pub fn make_small(tools: &Tools, passes: &[&str], wasm: &Path, glue: &Path) -> R
     fs::write(glue, text).with_context(|| format!("{} cannot be written", glue.display()))
 }
 
-/// The glue without the classes that nobody asks for.
+/// The glue without the classes that nobody asks for, and without its other way to start: what only these
+/// need goes with them when it is minified.
 fn without_unused(glue: &str) -> String {
     let (mut text, mut until) = (String::with_capacity(glue.len()), None);
     for line in glue.lines() {
+        let line = line
+            .strip_prefix("export { initSync, ")
+            .map_or(line.to_owned(), |rest| format!("export {{ {rest}"));
+        let line = line.as_str();
         let begins = ["export class ", "if (Symbol.dispose) ", "const "]
             .iter()
             .find(|begins| line.strip_prefix(**begins).is_some_and(|rest| rest.starts_with(UNUSED)));

@@ -150,7 +150,14 @@ fn rename_by_hash(file: &Path, stem: &str, extension: &str) -> Result<String> {
 
 fn minify(tools: &Tools, file: &Path) -> Result<()> {
     let mut esbuild: Command = tools.command("esbuild");
-    esbuild.arg(file).args(["--minify", "--target=esnext", "--charset=utf8", "--log-level=error"]);
+    esbuild.arg(file).args([
+        "--minify",
+        "--tree-shaking=true",
+        "--drop:console",
+        "--target=esnext",
+        "--charset=utf8",
+        "--log-level=error",
+    ]);
     let Some(small) = output(&mut esbuild) else {
         bail!("esbuild could not make {} smaller; is it installed (cargo xtask setup)?", file.display());
     };

@@ -4,7 +4,7 @@ use chrono::Datelike;
 use leptos::prelude::*;
 
 use crate::agenda::{YearMonth, by_month};
-use crate::app::components::{AgendaView, AgendaViews, DayList, DayRowKind, nearest_month};
+use crate::app::components::{AgendaView, AgendaViews, CalendarOfThese, DayList, DayRowKind, nearest_month};
 use crate::app::content::{Clock, Lack, Reading};
 use crate::app::use_here;
 use crate::app::view::{View, view};
@@ -91,6 +91,7 @@ pub(super) fn AgendaPage(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> View
             <div class="axis agenda-tools">
                 <AgendaViews current=AgendaView::List month=nearest_month(&answer.years, clock.today)/>
                 <p class="quiet small">{words::agenda_times_note(locale)}</p>
+                <CalendarOfThese/>
             </div>
         </div>
         {nothing}
