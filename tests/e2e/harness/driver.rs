@@ -2,6 +2,9 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 
+/// How often it is started until it has a port.
+const TRIES: usize = 5;
+
 /// A running chromedriver of a test's own; it ends with this value.
 pub struct Driver {
     process: Child,
@@ -9,8 +12,14 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts it on a free port.
+    /// Starts it on a free port. One that is free on one protocol and taken on the other ends it at
+    /// once: then it is started again.
     pub fn start() -> Self {
+        let started = (0..TRIES).find_map(|_| Self::try_to_start());
+        started.expect("chromedriver says on which port it listens")
+    }
+
+    fn try_to_start() -> Option<Self> {
         let mut process = Command::new("chromedriver")
             .arg("--port=0")
             // The reader's clocks are those of the demo's events, unless a test says otherwise.
@@ -29,8 +38,14 @@ impl Driver {
         });
         // What else it prints is read to its end, or it would block.
         thread::spawn(move || lines.for_each(drop));
-        let port = port.expect("chromedriver says on which port it listens");
-        Self { process, port }
+        match port {
+            Some(port) => Some(Self { process, port }),
+            None => {
+                // It has ended by itself, or will by being dropped here.
+                drop(Self { process, port: 0 });
+                None
+            }
+        }
     }
 
     /// Where it listens.
