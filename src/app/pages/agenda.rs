@@ -88,7 +88,7 @@ pub(super) fn AgendaPage(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> View
     view! {
         <div class="page-head">
             <h1 class="page-title">{words::agenda_title(locale)}</h1>
-            <div class="axis agenda-tools">
+            <div class="axis stack agenda-tools">
                 <AgendaViews current=AgendaView::List month=nearest_month(&answer.years, clock.today)/>
                 <p class="quiet small">{words::agenda_times_note(locale)}</p>
                 <CalendarOfThese/>
