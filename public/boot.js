@@ -1,10 +1,12 @@
 // Starts the app over the static page, and leaves that page alone when the app cannot start.
 //
 // The tag that loads this file tells where things are: data-base (the site's root), data-js (the glue),
-// data-wasm (the app), data-chooser (the glue of the chooser), and, where the publisher wrote them, data-failed
-// and data-reload (the words of the notice in the page's language).
-// It offers window.belfryChooser(articles), which loads the chooser (filters, counts, search) and makes one;
-// where the host refused it, the error bears the status of its answer.
+// data-wasm (the app), in a release data-days and data-things (its annexes), data-chooser (the glue of the chooser),
+// and, where the publisher wrote them, data-failed and data-reload (the words of the notice in the page's
+// language).
+// It offers window.belfryChooser(articles), which loads the chooser (filters, counts, search) and makes one, and
+// window.belfryAnnex(name), which loads an annex, where the app has not everything in it; where the host refused a file, the error bears the status
+// of its answer.
 // Events it hears on window: "belfry:ready" (the app has taken over; it becomes a performance mark) and
 // "belfry:panic" (the app has stopped; dispatched by its panic hook).
 // Events it sends on window: "belfry:update", detail { version } (a newer edition is kept on this device;
@@ -20,23 +22,43 @@ async function fetched(address) {
   throw Object.assign(new Error(`${address}: ${response.status}`), { status: response.status });
 }
 
+// A host that does not know the type of wasm would make streaming fail, and the console complain.
+async function code(wasm) {
+  const response = await fetched(wasm);
+  const streams = response.headers.get("content-type")?.startsWith("application/wasm");
+  return streams ? response : response.arrayBuffer();
+}
+
 async function load(js, wasm) {
   // An import that fails does not tell why; asking for the same file does.
   const imported = import(js).catch((reason) => fetched(js).then(() => Promise.reject(reason)));
-  const [glue, response] = await Promise.all([imported, fetched(wasm)]);
-  // A host that does not know the type of wasm would make streaming fail, and the console complain.
-  const streams = response.headers.get("content-type")?.startsWith("application/wasm");
-  await glue.default({ module_or_path: streams ? response : await response.arrayBuffer() });
-  return glue;
+  const [glue, module_or_path] = await Promise.all([imported, code(wasm)]);
+  return [glue, await glue.default({ module_or_path })];
 }
 
 let choosing;
 window.belfryChooser = async (articles) => {
   choosing ??= load(chooser, chooser.replace(/\.js$/, "_bg.wasm"));
   try {
-    return new (await choosing).Chooser(articles);
+    const [glue] = await choosing;
+    return new glue.Chooser(articles);
   } catch (reason) {
     choosing = undefined;
+    throw reason;
+  }
+};
+
+const annexes = {};
+window.belfryAnnex = async (name) => {
+  const wasm = tag.dataset[name];
+  if (!wasm) return;
+  annexes[name] ??= Promise.all([code(wasm), app]).then(([bytes, [, a]]) =>
+    WebAssembly[bytes instanceof Response ? "instantiateStreaming" : "instantiate"](bytes, { a }),
+  );
+  try {
+    await annexes[name];
+  } catch (reason) {
+    delete annexes[name];
     throw reason;
   }
 };
@@ -94,6 +116,7 @@ function watch() {
 
 window.addEventListener("belfry:ready", () => performance.mark("belfry:ready"), { once: true });
 window.addEventListener("belfry:panic", showFailure);
-load(js, wasm).catch(showFailure);
+const app = load(js, wasm);
+app.catch(showFailure);
 if (mode === "production") window.addEventListener("load", keepForOffline);
 else watch();

@@ -6,6 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use futures::future::{join, join_all};
 
+use super::annex::Annex;
 use super::content::{Clock, Lack, LoadError, Reading, Store, calendar};
 use super::platform;
 use super::question::{Question, Shown, ask};
@@ -84,7 +85,16 @@ impl Loader {
     ) -> Result<Option<Shown>, LoadError> {
         let shown = Cell::new(None);
         let read = |reading: &Reading<'_>| keep(&shown, ask(reading, &question).ok());
-        match (self.read(&question.language, &read, &is_wanted).await, site) {
+        let annex = question.route.as_ref().and_then(Annex::of);
+        let opened = match annex.filter(|annex| !platform::is_open(*annex) && is_wanted()) {
+            Some(annex) => platform::open(annex).await,
+            None => Ok(()),
+        };
+        let done = match opened {
+            Ok(()) => self.read(&question.language, &read, &is_wanted).await,
+            Err(error) => Err(error),
+        };
+        match (done, site) {
             (Err(error), Some(site)) => Ok(Some(Shown::failed(question, Arc::clone(site), error))),
             (done, _) => done.map(|()| shown.take()),
         }

@@ -10,6 +10,7 @@
 //! router, whose grammar of paths would be a second one beside [`crate::route`]; of that router the
 //! platform uses its reading of the address bar.
 
+pub mod annex;
 pub mod components;
 pub mod content;
 mod current;

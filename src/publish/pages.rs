@@ -14,6 +14,7 @@ use super::publishing::PublishError;
 use super::render::{Rendered, render};
 use super::shell::{Filling, Shell};
 use super::web_manifest::web_manifest_path;
+use crate::app::annex::Annex;
 use crate::app::content::Store;
 use crate::bundle::{FileKey, list_path};
 use crate::messages::{Locale, words};
@@ -56,7 +57,9 @@ impl Pages<'_> {
         let rendered = self.rendered(language, route)?;
         let Rendered { body, meta, touched, .. } = rendered;
         let bundle = self.bundle_files(&touched);
-        let hrefs: Vec<String> = bundle.iter().map(|path| self.addresses.own(path)).collect();
+        let part = route.and_then(Annex::of).and_then(|annex| self.shell.part(annex.name()));
+        let bundle = bundle.iter().map(|path| self.addresses.own(path));
+        let hrefs: Vec<String> = part.map(str::to_owned).into_iter().chain(bundle).collect();
         let described = route.filter(|_| !meta.unlisted).map(|route| {
             let text = self.descriptions.text(language, route, &meta);
             json_ld(&text)

@@ -1,8 +1,9 @@
 //! The shell: the built page without content, split once into what stays and what each page fills.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 
-use lol_html::html_content::{ContentType, Element};
+use lol_html::html_content::{Attribute, ContentType, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
 use super::hosting::META_POLICY;
@@ -12,6 +13,8 @@ use crate::syndicate::escape::escaped;
 #[derive(Clone, Debug)]
 pub struct Shell {
     pieces: Vec<Piece>,
+    /// The app's wasm files by the names of their parts, with their addresses.
+    parts: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,13 +84,20 @@ impl Shell {
     /// Fails, with a sentence, where the page lacks what every page needs.
     pub fn split(html: &str, base: &str) -> Result<Self, String> {
         let html = html.replace(MARK, "");
-        let old_base = boot_base(&html)?;
+        let Boot { base: old_base, parts } = boot(&html)?;
         let marked = marked(&html, &old_base, base)?;
-        let shell = Self { pieces: pieces(&marked) };
+        let moved = |address: String| address.strip_prefix(&old_base).map(|local| [base, local].concat());
+        let parts = parts.into_iter().filter_map(|(name, address)| Some((name, moved(address)?))).collect();
+        let shell = Self { pieces: pieces(&marked), parts };
         match SLOTS.into_iter().find(|slot| !shell.pieces.contains(&Piece::Slot(*slot))) {
             Some(slot) => Err(format!("the built page has no place for {}", slot.sought())),
             None => Ok(shell),
         }
+    }
+
+    /// The address of a part of the app that comes in a file of its own; none where the app has it in it.
+    pub fn part(&self, name: &str) -> Option<&str> {
+        self.parts.get(name).map(String::as_str)
     }
 
     /// The page: the shell with this content in it.
@@ -133,11 +143,25 @@ impl Slot {
     }
 }
 
-/// The base that the page was built for, which its boot tag tells.
-fn boot_base(html: &str) -> Result<String, String> {
+/// What the boot tag of a built page tells.
+#[derive(Debug, Default)]
+struct Boot {
+    /// The base that the page was built for.
+    base: String,
+    /// The app's wasm files by the names of their parts.
+    parts: BTreeMap<String, String>,
+}
+
+/// Reads what the boot tag of a built page tells.
+fn boot(html: &str) -> Result<Boot, String> {
     let found = RefCell::new(None);
     let boot = element!("script[data-wasm]", |tag| {
-        *found.borrow_mut() = Some(tag.get_attribute("data-base").unwrap_or_else(|| "/".to_owned()));
+        let base = tag.get_attribute("data-base").unwrap_or_else(|| "/".to_owned());
+        let parts = tag.attributes().iter().filter(|attribute| attribute.value().ends_with(".wasm"));
+        let part = |attribute: &Attribute<'_>| {
+            attribute.name().strip_prefix("data-").map(|name| (name.to_owned(), attribute.value()))
+        };
+        *found.borrow_mut() = Some(Boot { base, parts: parts.filter_map(part).collect() });
         Ok(())
     });
     rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(boot))
@@ -174,7 +198,10 @@ fn marked(html: &str, old_base: &str, base: &str) -> Result<String, String> {
             rebase(element, &["href", "src"], old_base, base)
         }))
         .append_element_content_handler(element!("script[data-wasm]", |boot| {
-            rebase(boot, &["data-js", "data-wasm", "data-chooser"], old_base, base)?;
+            let parts: Vec<String> = boot.attributes().iter().map(|attribute| attribute.name()).collect();
+            let parts = parts.iter().map(String::as_str);
+            let parts = parts.filter(|name| name.starts_with("data-") && *name != "data-base");
+            rebase(boot, &parts.collect::<Vec<_>>(), old_base, base)?;
             boot.set_attribute("data-base", base)?;
             boot.set_attribute("data-edition", &Slot::Edition.mark())?;
             boot.set_attribute("data-failed", &Slot::Failed.mark())?;
@@ -304,6 +331,19 @@ mod tests {
         assert!(once.contains("data-base=\"/sub/\"") && once.contains("src=\"/sub/boot.js\""), "{once}");
         let back = filled(&once.replace("<main>x</main>", ""), "/", &filling());
         assert_eq!(back, filled(BUILT, "/", &filling()));
+    }
+
+    #[test]
+    fn parts_of_the_app_are_found_under_the_base() {
+        let built = BUILT.replace("data-js=", "data-days=\"/d.wasm\" data-js=");
+        let shell = Shell::split(&built, "/sub/").expect("a shell");
+        assert_eq!(shell.part("days"), Some("/sub/d.wasm"));
+        assert_eq!(shell.part("things"), None);
+        let page = shell.fill(&filling());
+        assert!(
+            page.contains("data-days=\"/sub/d.wasm\"") && page.contains("src=\"/sub/boot.js\""),
+            "{page}"
+        );
     }
 
     #[test]

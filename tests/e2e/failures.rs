@@ -118,6 +118,29 @@ fn a_chooser_that_cannot_be_loaded_is_told_with_a_way_on() {
     }
 }
 
+/// Pages that are not opened first come with a wasm of their own: where it cannot be had, that is said, what
+/// was read stays, and the way on works.
+#[test]
+fn a_part_of_the_app_that_cannot_be_loaded_is_told_with_a_way_on() {
+    for (rule, said) in
+        [(Rule::Status(503), "503"), (Rule::Damaged, "belfry-days"), (Rule::Cut, "no network")]
+    {
+        reading(Site::demo(), async |reader: &Reader| {
+            reader.foresees("belfry-days");
+            reader.passes_by_the_worker().await;
+            reader.visit("/news/").await;
+            reader.host.misbehave("belfry-days", rule.clone());
+            reader.follow("Agenda").await;
+            reader.until_address("/agenda/").await;
+            let told = "return document.querySelector('main').innerText.includes(given[0]);";
+            reader.until(&format!("the page says {said}"), told, vec![said.into()]).await;
+            reader.host.behave();
+            reader.follow("Try again").await;
+            reader.until_heading("Agenda").await;
+        });
+    }
+}
+
 #[test]
 fn a_manifest_that_cannot_be_read_leaves_the_page_as_it_is() {
     for rule in [Rule::Status(500), Rule::Cut, Rule::Type("text/html")] {

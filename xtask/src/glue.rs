@@ -13,8 +13,12 @@ use serde::Deserialize;
 use crate::run::output;
 use crate::tools::Tools;
 
-/// What the compiler of Rust makes use of.
-const FEATURES: [&str; 6] = [
+/// What every wasm of ours is made small with: its addresses begin above 1,024, nobody reads who made it, and
+/// it takes what the compiler of Rust makes use of.
+pub const ALWAYS: [&str; 9] = [
+    "--low-memory-unused",
+    "--strip-producers",
+    "--strip-target-features",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
@@ -25,11 +29,11 @@ const FEATURES: [&str; 6] = [
 
 /// The names that wasm-opt gave, as it prints them.
 #[derive(Debug, Deserialize)]
-struct Names {
+pub struct Names {
     /// Module, name and new name of what the wasm calls.
     imports: Vec<(String, String, String)>,
     /// Name and new name of what the wasm offers.
-    exports: Vec<(String, String)>,
+    pub exports: Vec<(String, String)>,
 }
 
 /// What wasm-opt calls the one module that everything is imported from.
@@ -38,12 +42,12 @@ const MODULE: &str = "a";
 /// What a dependency offers to its own scripts, and no page of ours ever asks for: streams as JavaScript.
 const UNUSED: &str = "IntoUnderlying";
 
-/// Makes a wasm small with `passes` of wasm-opt, and shortens the names between it and its glue in both.
-pub fn make_small(tools: &Tools, passes: &[&str], wasm: &Path, glue: &Path) -> Result<()> {
+/// Makes a wasm small with `passes` of wasm-opt, shortens the names between it and its glue in both, and
+/// tells them.
+pub fn make_small(tools: &Tools, passes: &[&str], wasm: &Path, glue: &Path) -> Result<Names> {
     let mut wasm_opt = tools.command("wasm-opt");
     wasm_opt.arg(format!("--remove-exports=*{}*", UNUSED.to_lowercase()));
-    wasm_opt.args(passes).args(["--low-memory-unused", "--minify-imports-and-exports-and-modules"]);
-    wasm_opt.args(["--strip-producers", "--strip-target-features"]).args(FEATURES);
+    wasm_opt.args(passes).arg("--minify-imports-and-exports-and-modules").args(ALWAYS);
     wasm_opt.arg(wasm).arg("-o").arg(wasm);
     let Some(printed) = output(&mut wasm_opt) else {
         bail!("wasm-opt could not shorten the names in {}", wasm.display());
@@ -54,7 +58,8 @@ pub fn make_small(tools: &Tools, passes: &[&str], wasm: &Path, glue: &Path) -> R
     let text = fs::read_to_string(glue).with_context(|| format!("{} cannot be read", glue.display()))?;
     let text = renamed(&without_unused(&text), &names)
         .with_context(|| format!("{} has another form", glue.display()))?;
-    fs::write(glue, text).with_context(|| format!("{} cannot be written", glue.display()))
+    fs::write(glue, text).with_context(|| format!("{} cannot be written", glue.display()))?;
+    Ok(names)
 }
 
 /// The glue without the classes that nobody asks for, and without its other way to start: what only these

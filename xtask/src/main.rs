@@ -3,6 +3,7 @@
 //! It only starts other programs, moves built files and serves them; what a newsroom is stays in the
 //! `belfry` package, which this program never links.
 
+mod annex;
 mod app;
 mod bench;
 mod browser;

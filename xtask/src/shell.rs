@@ -11,6 +11,7 @@ use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
+use crate::annex::{self, ANNEXES};
 use crate::glue;
 use crate::house;
 use crate::panics::silence;
@@ -98,14 +99,32 @@ const GIVES_UP: &str = "belfry::app::platform::browser::start::give_up";
 fn rename_app(app: &Path, tools: &Tools, mut page: String) -> Result<String> {
     let (wasm, glue) = (built(app, "wasm")?, built(app, "js")?);
     silence(&wasm, Some(GIVES_UP))?;
-    glue::make_small(tools, &SMALLEST, &wasm, &glue)?;
+    annex::split(app, &wasm)?;
+    page = with_annexes(&page)?;
+    let names = glue::make_small(tools, &SMALLEST, &wasm, &glue)?;
     minify(tools, &glue)?;
-    for (file, extension) in [(wasm, "wasm"), (glue, "js")] {
+    let mut files = vec![(wasm, "belfry".to_owned(), "wasm"), (glue, "belfry".to_owned(), "js")];
+    for name in ANNEXES {
+        let annex = annex::file(app, name);
+        annex::make_small(tools, &SMALLEST, &annex, &names.exports)?;
+        files.push((annex, format!("belfry-{name}"), "wasm"));
+    }
+    for (file, stem, extension) in files {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let new_name = rename_by_hash(&file, "belfry", extension)?;
+        let new_name = rename_by_hash(&file, &stem, extension)?;
         page = page.replace(&format!("/{name}\""), &format!("/{new_name}\""));
     }
     rename_chooser(app, tools, &page)
+}
+
+/// The page, whose boot tag tells where the annexes are: beside the app.
+fn with_annexes(page: &str) -> Result<String> {
+    const BEFORE: &str = " data-wasm=\"";
+    let (before, after) = page.split_once(BEFORE).context("the built page has no boot tag")?;
+    let address = after.split('"').next().unwrap_or_default();
+    let folder = address.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let annexes = ANNEXES.map(|name| format!(" data-{name}=\"{folder}/belfry-{name}.wasm\""));
+    Ok([before, &annexes.concat(), BEFORE, after].concat())
 }
 
 /// Does the same for the chooser, whose wasm is found beside its glue: both bear one hash.
@@ -113,7 +132,7 @@ fn rename_chooser(app: &Path, tools: &Tools, page: &str) -> Result<String> {
     const STEM: &str = "belfry-choose";
     let (wasm, glue) = (app.join(format!("{STEM}_bg.wasm")), app.join(format!("{STEM}.js")));
     silence(&wasm, None)?;
-    glue::make_small(tools, &["-O3", "-O3"], &wasm, &glue)?;
+    let _names = glue::make_small(tools, &["-O3", "-O3"], &wasm, &glue)?;
     minify(tools, &glue)?;
     let mut hash = Sha256::new();
     for file in [&wasm, &glue] {

@@ -5,6 +5,7 @@
 
 mod agenda;
 mod agenda_month;
+mod annex;
 mod article;
 mod edition;
 mod editions;
@@ -28,16 +29,16 @@ mod undertaking;
 
 use std::sync::Arc;
 
+use super::annex::Annex;
 use super::content::{Clock, Lack, LoadError, NewsAnswer, Reading};
 use super::current::Current;
 use super::question::Shown;
 use crate::app::view::{View, view};
 use crate::bundle::{
-    EditionEntry, EntryKind, File, OrganisationEntry, PageEntry, PersonEntry, PlaceEntry, SiteFile,
-    TopicEntry, UndertakingEntry,
+    EditionEntry, OrganisationEntry, PageEntry, PersonEntry, PlaceEntry, SiteFile, TopicEntry,
+    UndertakingEntry,
 };
-use crate::model::{Kind, Slug};
-use crate::query::Facet;
+use crate::model::Kind;
 use crate::route::Route;
 
 pub use agenda::AgendaAnswer;
@@ -105,76 +106,13 @@ pub(super) fn answer(
     Ok(match route {
         Route::Home => Answer::Home(Arc::new(home::read(reading, site)?)),
         Route::News => Answer::News(Arc::new(news::read(reading, site, query)?)),
-        Route::NewsYear(year) => Answer::NewsYear(Arc::new(news_year::read(reading, *year, None)?)),
-        Route::NewsMonth(year, month, page) => {
-            Answer::NewsYear(Arc::new(news_year::read(reading, *year, Some((*month, *page)))?))
-        }
         Route::Article(slug) => Answer::Article(Arc::new(article::read(reading, slug)?)),
-        Route::Projects => Answer::Projects,
-        Route::Project(slug) => undertaking(reading, EntryKind::Project, slug)?,
-        Route::Group(slug) => undertaking(reading, EntryKind::Group, slug)?,
-        Route::Topics => Answer::Topics,
-        Route::Agenda => Answer::Agenda(Arc::new(agenda::read(reading)?)),
-        Route::AgendaMonth(year, month) => {
-            Answer::AgendaMonth(Arc::new(agenda_month::read(reading, *year, *month)?))
-        }
-        Route::Event(slug) => Answer::Event(Arc::new(event::read(reading, slug)?)),
-        Route::Editions => Answer::Editions,
-        Route::Saved => Answer::Saved,
-        Route::Feeds => {
-            let kinds = reading.manifest().facet(Facet::Kind).iter();
-            Answer::Feeds(kinds.filter_map(|(name, _)| Kind::from_name(name)).collect())
-        }
-        Route::Topic(_)
-        | Route::Person(_)
-        | Route::Organisation(_)
-        | Route::Place(_)
-        | Route::Edition(_)
-        | Route::Page(_) => entry(reading, route)?,
+        _ => match Annex::of(route) {
+            Some(Annex::Days) => annex::days::answer(reading, route)?,
+            Some(Annex::Things) => annex::things::answer(reading, route)?,
+            None => return Err(Lack::Nothing),
+        },
     })
-}
-
-fn undertaking(reading: &Reading<'_>, kind: EntryKind, slug: &Slug) -> Result<Answer, Lack> {
-    let file = reading.entries(kind, slug)?;
-    let File::Undertakings(entries) = &*file else { return Err(Lack::Nothing) };
-    let entry = entries.iter().find(|entry| entry.short.slug == *slug).ok_or(Lack::Nothing)?;
-    Ok(Answer::Undertaking(Arc::clone(entry)))
-}
-
-/// Pages that show one entry of the bundle as it is.
-fn entry(reading: &Reading<'_>, route: &Route) -> Result<Answer, Lack> {
-    let (kind, slug) = match route {
-        Route::Topic(slug) => (EntryKind::Topic, slug),
-        Route::Person(slug) => (EntryKind::Person, slug),
-        Route::Organisation(slug) => (EntryKind::Organisation, slug),
-        Route::Place(slug) => (EntryKind::Place, slug),
-        Route::Edition(slug) => (EntryKind::Edition, slug),
-        Route::Page(slug) => (EntryKind::Page, slug),
-        _ => return Err(Lack::Nothing),
-    };
-    let clock = reading.clock;
-    let found = match &*reading.entries(kind, slug)? {
-        File::Topics(all) => {
-            all.iter().find(|it| it.slug == *slug).map(|it| Answer::Topic(Arc::clone(it), clock))
-        }
-        File::People(all) => {
-            all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Person(Arc::clone(it), clock))
-        }
-        File::Organisations(all) => {
-            all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Organisation(Arc::clone(it), clock))
-        }
-        File::Places(all) => {
-            all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Place(Arc::clone(it), clock))
-        }
-        File::Editions(all) => {
-            all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Edition(Arc::clone(it)))
-        }
-        File::Pages(all) => {
-            all.iter().find(|it| it.named.slug == *slug).map(|it| Answer::Page(Arc::clone(it)))
-        }
-        _ => None,
-    };
-    found.ok_or(Lack::Nothing)
 }
 
 /// Whether a page that was answered at one moment says something else at another.
@@ -196,25 +134,7 @@ pub(super) fn view(shown: &Shown, current: Current) -> View {
     match shown.answer.clone() {
         Answer::Home(answer) => view! { <home::HomePage answer site/> },
         Answer::News(_) => view! { <news::NewsPage answers=current.news() filters=current.filters() site/> },
-        Answer::NewsYear(answer) => view! { <news_year::NewsYearPage answer site/> },
         Answer::Article(answer) => view! { <article::ArticlePage answer marks=current.marks() site/> },
-        Answer::Projects => view! { <projects::ProjectsPage site/> },
-        Answer::Undertaking(entry) => view! { <undertaking::UndertakingPage entry site/> },
-        Answer::Topics => view! { <topics::TopicsPage site/> },
-        Answer::Topic(entry, clock) => view! { <topic::TopicPage entry clock site/> },
-        Answer::Person(entry, clock) => view! { <person::PersonPage entry clock site/> },
-        Answer::Organisation(entry, clock) => {
-            view! { <organisation::OrganisationPage entry clock site/> }
-        }
-        Answer::Place(entry, clock) => view! { <place::PlacePage entry clock site/> },
-        Answer::Agenda(answer) => view! { <agenda::AgendaPage answer site/> },
-        Answer::AgendaMonth(answer) => view! { <agenda_month::AgendaMonthPage answer site/> },
-        Answer::Event(answer) => view! { <event::EventPage answer site/> },
-        Answer::Editions => view! { <editions::EditionsPage site/> },
-        Answer::Edition(entry) => view! { <edition::EditionPage entry site/> },
-        Answer::Saved => view! { <saved::SavedPage/> },
-        Answer::Feeds(kinds) => view! { <feeds::FeedsPage site kinds/> },
-        Answer::Page(entry) => view! { <editor_page::EditorPage entry/> },
         Answer::Missing => view! { <missing::MissingPage path=shown.question.path.clone()/> },
         Answer::Failed(error) => {
             let question = &shown.question;
@@ -222,5 +142,9 @@ pub(super) fn view(shown: &Shown, current: Current) -> View {
             let address = [&question.path, mark, &question.query].concat();
             view! { <failed::FailedPage error address/> }
         }
+        answer @ (Answer::Agenda(_) | Answer::AgendaMonth(_) | Answer::Event(_)) => {
+            annex::days::view(answer, site)
+        }
+        answer => annex::things::view(answer, site),
     }
 }

@@ -7,6 +7,7 @@ use leptos::prelude::RwSignal;
 
 use super::Go;
 use crate::app::Unfolded;
+use crate::app::annex::Annex;
 use crate::app::content::{Clock, LoadError};
 use crate::app::reader::{Notices, Saved};
 use crate::bundle::{FileKey, Values};
@@ -23,6 +24,16 @@ pub async fn fetch(_: &str) -> Result<Vec<u8>, LoadError> {
 /// Digests are the publisher's business.
 pub async fn sha256(_: &[u8]) -> Option<String> {
     None
+}
+
+/// Natively everything is in one program.
+pub fn is_open(_: Annex) -> bool {
+    true
+}
+
+/// There is nothing to load.
+pub async fn open(_: Annex) -> Result<(), LoadError> {
+    Ok(())
 }
 
 /// The chooser, called directly.

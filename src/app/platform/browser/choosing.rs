@@ -1,11 +1,10 @@
 use std::cell::RefCell;
 
-use js_sys::{Function, Promise, Reflect, TypeError, Uint8Array, Uint32Array};
+use js_sys::{Function, Reflect, Uint8Array, Uint32Array};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
 use super::super::CHOOSER;
-use super::window;
+use super::parts::loaded;
 use crate::app::content::LoadError;
 use crate::bundle::{FileKey, Values};
 use crate::chooser::{Outcome, Told};
@@ -39,12 +38,7 @@ impl Chooser {
 
     /// Loads it.
     pub async fn load(&self) -> Result<(), LoadError> {
-        let loads = Reflect::get(&window(), &JsValue::from_str(LOADS)).ok();
-        let loads = loads.and_then(|loads| loads.dyn_into::<Function>().ok());
-        let promise = loads.and_then(|loads| loads.call1(&JsValue::NULL, &self.articles.into()).ok());
-        let promise = promise.and_then(|promise| promise.dyn_into::<Promise>().ok());
-        let chooser = JsFuture::from(promise.ok_or(LoadError::Offline)?).await;
-        let chooser = chooser.map_err(|reason| failure(&reason))?;
+        let chooser = loaded(LOADS, self.articles.into(), CHOOSER).await?;
         LOADED.with_borrow_mut(|place| *place = chooser);
         Ok(())
     }
@@ -70,17 +64,6 @@ impl Chooser {
     /// Every value of every facet; empty before the first answer.
     pub fn values(&self) -> Values {
         Values::from_text(&text("values"))
-    }
-}
-
-/// Why it could not be loaded: boot.js tells the status of an answer that was refused, and where no
-/// answer comes the browser throws a `TypeError`.
-fn failure(reason: &JsValue) -> LoadError {
-    let status = Reflect::get(reason, &JsValue::from_str("status")).ok().and_then(|status| status.as_f64());
-    match status {
-        Some(status) => LoadError::Refused { status: status as u16 },
-        None if reason.is_instance_of::<TypeError>() => LoadError::Offline,
-        None => LoadError::Damaged { file: CHOOSER.to_owned() },
     }
 }
 

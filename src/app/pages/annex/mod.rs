@@ -1,0 +1,4 @@
+//! The ways into the annexes: see [`Annex`](crate::app::annex::Annex).
+
+pub mod days;
+pub mod things;
