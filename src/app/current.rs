@@ -10,8 +10,8 @@ use super::question::Shown;
 /// What is shown, told by several signals, so that a change draws anew only what it concerns.
 ///
 /// The frame (masthead, page and foot) is drawn anew when the language changes, the page when
-/// another page is asked for; the news page stays while only its query changes, and follows its
-/// answer.
+/// another page is asked for; the news page and the agenda stay while only their query changes, and
+/// follow their answer.
 #[derive(Clone, Copy, Debug)]
 pub struct Current {
     latest: RwSignal<Arc<Shown>>,
@@ -84,8 +84,7 @@ impl Current {
     /// Shows something else, and gives what was shown before.
     pub fn show(&self, shown: &Arc<Shown>) -> Arc<Shown> {
         let before = self.latest.get_untracked();
-        let is_news = matches!((&before.answer, &shown.answer), (Answer::News(_), Answer::News(_)));
-        let stays = is_news && before.question.same_page(&shown.question);
+        let stays = before.answer.gives_way_to(&shown.answer) && before.question.same_page(&shown.question);
         self.marks.set_value(match (&before.answer, &shown.answer) {
             (Answer::News(search), Answer::Article(_)) => search.told.marks.clone(),
             _ => Vec::new(),

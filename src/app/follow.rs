@@ -117,10 +117,10 @@ impl Follow {
             let shown = Arc::new(shown);
             let before = current.show(&shown);
             // What was typed since the last question stays.
-            if let Answer::News(answer) = &shown.answer
+            if let Some(typed) = shown.answer.typed()
                 && before.question != shown.question
             {
-                platform::show_typed(&answer.asked.text);
+                platform::show_typed(typed);
             }
             arrived(&before, &shown);
         });

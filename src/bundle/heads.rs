@@ -83,6 +83,9 @@ pub struct EventHead {
     /// The city or country.
     #[serde(rename = "q", default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Named>,
+    /// The code of the country it takes place in.
+    #[serde(rename = "y", default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
     /// The editor's summary; empty where there is none.
     #[serde(rename = "u", default, skip_serializing_if = "String::is_empty")]
     pub summary: String,

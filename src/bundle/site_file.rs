@@ -37,7 +37,7 @@ pub struct SiteFile {
     pub editions: Vec<EditionShort>,
     /// Links to pages of the editor's, in order.
     pub pages: Vec<PageLink>,
-    /// What the values of the country facet are called: code and name, by name.
+    /// What the countries of articles and events are called: code and name, by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub countries: Vec<(String, String)>,
     /// Values of facets that were once called otherwise: the facet, what it was called, what it is
@@ -159,11 +159,13 @@ impl SiteFile {
 
     /// A query in which values that were once called otherwise bear the names they have now.
     pub fn renamed(&self, query: NewsQuery) -> NewsQuery {
-        let now = |facet: Facet, value: &str| {
-            let known = self.former.iter().find(|(of, (was, _))| *of == facet && was == value);
-            known.map(|(_, (_, now))| now.clone())
-        };
-        query.renamed(now)
+        query.renamed(|facet, value| self.name_now(facet, value))
+    }
+
+    /// The name that a value has now, where it was once called otherwise.
+    pub fn name_now(&self, facet: Facet, value: &str) -> Option<String> {
+        let known = self.former.iter().find(|(of, (was, _))| *of == facet && was == value);
+        known.map(|(_, (_, now))| now.clone())
     }
 
     /// The topic of this slug, in short.

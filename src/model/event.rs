@@ -98,3 +98,22 @@ pub enum Format {
     /// As each likes.
     Hybrid,
 }
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 3] = [Self::Online, Self::OnSite, Self::Hybrid];
+
+    /// Its name in addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Online => "online",
+            Self::OnSite => "on-site",
+            Self::Hybrid => "hybrid",
+        }
+    }
+
+    /// The format of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+}

@@ -1,8 +1,10 @@
-//! CHOOSING: what a reader asks of the news, and which articles answer.
+//! CHOOSING: what a reader asks of the news and of the agenda, and what answers.
 //!
 //! Pure: a query is read from and written to a query string, and answered over ordinals. This
 //! room fetches nothing and shows nothing.
 
+mod agenda_choose;
+mod agenda_query;
 mod archive;
 mod choose;
 mod edits;
@@ -19,6 +21,8 @@ mod stems;
 mod typed;
 mod values;
 
+pub use agenda_choose::Filed;
+pub use agenda_query::{AgendaChoice, AgendaFacet, AgendaQuery};
 pub use archive::{Archive, ValueOrdinals, month_value, year_value};
 pub use choose::{FacetColumn, Selection, select};
 pub use edits::{Edits, edits_allowed};

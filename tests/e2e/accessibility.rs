@@ -3,7 +3,7 @@
 use crate::harness::{Host, Reader, Site, is_quick, reading};
 
 /// A page of every kind.
-const KINDS: [&str; 22] = [
+const KINDS: [&str; 24] = [
     "/",
     "/news/",
     "/news/?topic=life-of-the-network&q=leuven",
@@ -19,6 +19,8 @@ const KINDS: [&str; 22] = [
     "/organisations/efus/",
     "/places/leuven/",
     "/agenda/",
+    "/agenda/?group=security-and-innovation&-format=hybrid&q=drones",
+    "/agenda/?q=xylophone",
     "/agenda/2020-12/",
     "/events/safeci-workshop/",
     "/editions/",

@@ -6,6 +6,7 @@
 
 mod accessibility;
 mod agenda;
+mod agenda_filters;
 mod big;
 mod calendars;
 mod choosing;

@@ -1,5 +1,6 @@
 //! The native integration tests: the publisher from end to end, and the house rules of the code.
 
+mod agenda_filters;
 mod archive;
 mod cards;
 mod choices;

@@ -133,7 +133,7 @@ fn every_page_has_one_heading_labelled_sections_and_ids_of_its_own() {
 fn the_agenda_tells_what_comes_by_month_then_what_has_no_day_then_what_is_past() {
     let page = Site::demo().page("/agenda/");
     let titles = ["December 2020", "January 2021", "Without a day", "Past"];
-    check(page.texts("main .band-title"), &titles);
+    check(page.texts("main .axis .band-title"), &titles);
     let numerals = ["2–3", "10", "17", "22", "", "30", "27", "16"];
     check(page.texts(".day-numeral"), &numerals);
     assert_eq!(page.texts("[data-past]").len(), 3);
@@ -146,7 +146,7 @@ fn the_agenda_tells_what_comes_by_month_then_what_has_no_day_then_what_is_past()
 #[test]
 fn the_french_agenda_speaks_french_and_stays_french() {
     let page = Site::demo().page("/fr/agenda/");
-    check(page.texts("main .band-title"), &["Décembre 2020", "Janvier 2021", "Sans date", "Passés"]);
+    check(page.texts("main .axis .band-title"), &["Décembre 2020", "Janvier 2021", "Sans date", "Passés"]);
     let links = page.attributes("main a", "href");
     assert!(links.iter().all(|href| href.starts_with("/fr/")), "{links:?}");
 }
@@ -154,7 +154,7 @@ fn the_french_agenda_speaks_french_and_stays_french() {
 #[test]
 fn an_agenda_without_events_says_so() {
     let page = Site::made_of(&[]).page("/agenda/");
-    check(page.texts("main > .lead"), &["Nothing is announced at the moment."]);
+    check(page.texts("main .lead"), &["Nothing is announced at the moment."]);
     check(page.texts(".agenda-tools .choice a"), &["List", "Past"]);
 }
 

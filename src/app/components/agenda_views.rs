@@ -1,7 +1,10 @@
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::agenda::YearMonth;
+use crate::app::content::AgendaAsked;
 use crate::app::use_here;
 use crate::app::view::{View, view};
 use crate::bundle::AgendaYear;
@@ -18,27 +21,36 @@ pub enum AgendaView {
     Month,
 }
 
-/// The ways to look at the agenda, as links.
+/// The ways to look at the agenda, as links that keep what is asked.
 #[component(transparent)]
 pub fn AgendaViews(
     /// The one that is shown.
     current: AgendaView,
     /// The month to show; absent where there is no event at all.
-    month: Option<YearMonth>,
+    month: Memo<Option<YearMonth>>,
+    /// What is asked, which every view is asked.
+    asked: Memo<Arc<AgendaAsked>>,
 ) -> View {
     let here = use_here();
     let locale = here.locale;
     let agenda = here.href(&Route::Agenda);
-    let past = [&agenda, "#past"].concat();
+    let past = {
+        let agenda = agenda.clone();
+        move || [&asked.read().query.href(&agenda), "#past"].concat()
+    };
+    let list = move || asked.read().query.href(&agenda);
     let is = move |view: AgendaView| (current == view).then_some("page");
-    let month = month.map(|month| {
-        let href = here.href(&Route::AgendaMonth(month.year(), month.month()));
-        view! { <a href=href aria-current=is(AgendaView::Month)>{words::agenda_month(locale)}</a>" " }
+    let address = move || {
+        let month = month.get()?;
+        Some(asked.read().query.href(&here.href(&Route::AgendaMonth(month.year(), month.month()))))
+    };
+    let month = month.get_untracked().map(|_| {
+        view! { <a href=address aria-current=is(AgendaView::Month)>{words::agenda_month(locale)}</a>" " }
     });
     view! {
         <div class="row">
             <div class="choice" role="group" aria-label=words::agenda_view(locale)>
-                <a href=agenda aria-current=is(AgendaView::List)>{words::agenda_list(locale)}</a>
+                <a href=list aria-current=is(AgendaView::List)>{words::agenda_list(locale)}</a>
                 " "
                 {month}
                 <a href=past>{words::agenda_past(locale)}</a>

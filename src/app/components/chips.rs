@@ -28,30 +28,37 @@ pub fn Chips(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
         if answer.query.is_unfiltered() {
             return View::new();
         }
-        let chip = |label: String, without: NewsQuery, excluded: bool| {
-            view! {
-                <li>
-                    <a class="chip" href=without.href(&news) data-excluded=excluded.then_some("")>
-                        <span class="visually-hidden">{words::news_remove(locale)}</span>
-                        <span class="chip-text">{label}</span>
-                    </a>
-                </li>
-            }
-        };
-        let items =
-            conditions(&answer, locale).into_iter().map(|it| chip(it.said(locale), it.without, it.excluded));
-        view! {
-            <ul class="row-tight" aria-label=words::news_chosen(locale)>
-                {items.collect::<View>()}
-                <li>
-                    <a class="name" href=answer.query.cleared().href(&news)>
-                        <span class="name-text">{words::news_clear_all(locale)}</span>
-                    </a>
-                </li>
-            </ul>
-        }
+        let conditions = conditions(&answer, locale).into_iter();
+        let chips = conditions.map(|it| chip(locale, it.said(locale), it.without.href(&news), it.excluded));
+        chip_list(locale, chips.collect(), answer.query.cleared().href(&news))
     };
     view! { {chips} }
+}
+
+/// One thing that was asked for, in words, as a link that removes it.
+pub fn chip(locale: Locale, said: String, href: String, excluded: bool) -> View {
+    view! {
+        <li>
+            <a class="chip" href=href data-excluded=excluded.then_some("")>
+                <span class="visually-hidden">{words::news_remove(locale)}</span>
+                <span class="chip-text">{said}</span>
+            </a>
+        </li>
+    }
+}
+
+/// All that was asked for, and last the link that removes it all.
+pub fn chip_list(locale: Locale, chips: View, cleared: String) -> View {
+    view! {
+        <ul class="row-tight" aria-label=words::news_chosen(locale)>
+            {chips}
+            <li>
+                <a class="name" href=cleared>
+                    <span class="name-text">{words::news_clear_all(locale)}</span>
+                </a>
+            </li>
+        </ul>
+    }
 }
 
 impl Condition {

@@ -3,6 +3,8 @@
 
 mod about;
 mod actions;
+mod agenda_facets;
+mod agenda_search;
 mod agenda_views;
 mod also;
 mod article_row;
@@ -41,6 +43,8 @@ mod ways_on;
 
 pub use about::about;
 pub use actions::Actions;
+pub use agenda_facets::AgendaFacets;
+pub use agenda_search::{AgendaChips, AgendaSearch, NoEventFound};
 pub use agenda_views::{AgendaView, AgendaViews, months_with_events, nearest_month};
 pub use also::AlsoFound;
 pub use article_row::{ArticleList, ArticleRow, LeadStory, Story, StorySize};

@@ -3,6 +3,7 @@
 //! A page asks a [`Reading`] of the [`Store`]; what is not there yet is told by its key, fetched by
 //! the shell, and the question asked again. This room shows nothing and knows no page.
 
+mod agenda_asked;
 mod calendar;
 mod clock;
 mod news_answer;
@@ -10,6 +11,7 @@ mod panels;
 mod reading;
 mod store;
 
+pub use agenda_asked::{AgendaAsked, AgendaCondition, AgendaPanel, AgendaValue};
 pub use calendar::calendar;
 pub use clock::{Clock, for_you};
 pub use news_answer::{Also, NewsAnswer};

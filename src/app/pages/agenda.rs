@@ -3,72 +3,133 @@ use std::sync::Arc;
 use chrono::Datelike;
 use leptos::prelude::*;
 
-use crate::agenda::{YearMonth, by_month};
-use crate::app::components::{AgendaView, AgendaViews, CalendarOfThese, DayList, DayRowKind, nearest_month};
-use crate::app::content::{Clock, Lack, Reading};
+use super::agenda_frame::{AgendaFrame, count_said};
+use super::{Answer, Current};
+use crate::agenda::{Agenda, YearMonth, by_month, divide};
+use crate::app::components::{AgendaView, DayList, DayRowKind, NoEventFound, nearest_month};
+use crate::app::content::{AgendaAsked, Clock, Lack, Reading};
 use crate::app::use_here;
 use crate::app::view::{View, view};
 use crate::bundle::{AgendaYear, EventHead, SiteFile};
-use crate::messages::{capitalised, dates, words};
+use crate::messages::{Locale, capitalised, dates, words};
+use crate::model::order;
 use crate::route::Route;
 
 /// How many past events the agenda shows before it leads on to their months.
 const PAST: usize = 12;
 
+/// How many it shows of those that were asked for.
+const PAST_FOUND: usize = 50;
+
 /// What the agenda shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AgendaAnswer {
+    /// What is asked of all events, those of the past included.
+    pub asked: Arc<AgendaAsked>,
     /// What is on or to come and has a date, nearest first.
     pub upcoming: Vec<EventHead>,
     /// What has no date yet.
     pub undated: Vec<EventHead>,
-    /// What was last, newest first.
+    /// What was last, newest first; at most [`PAST`], or [`PAST_FOUND`] where something is asked.
     pub past: Vec<EventHead>,
-    /// Every year and month that has events.
+    /// How many there are in all that are past.
+    pub all_past: usize,
+    /// Every year and month in which an event that is shown, or could be, begins.
     pub years: Vec<AgendaYear>,
+    /// The month to look at next.
+    pub month: Option<YearMonth>,
     /// The moment it is read at.
     pub clock: Clock,
 }
 
-/// Reads the agenda: this year and later ones, and as many earlier ones as the past part needs.
-pub(super) fn read(reading: &Reading<'_>) -> Result<AgendaAnswer, Lack> {
-    let years = reading.manifest().agenda.clone();
+/// Reads the whole agenda, so that whatever was is found and counted; and shows of the past the last.
+pub(super) fn read(reading: &Reading<'_>, site: &SiteFile, query: &str) -> Result<AgendaAnswer, Lack> {
     let clock = reading.clock;
-    let (mut upcoming, mut undated, mut past) = (Vec::new(), Vec::new(), Vec::new());
-    let mut lack = None;
-    let this_year = clock.today.year();
-    // Counted in the manifest, so that no year is fetched only to learn that it was not needed.
-    let mut surely_past = 0;
-    for part in years.iter().rev() {
-        let year = part.year;
-        if year.is_some_and(|year| year < this_year) {
-            if surely_past >= PAST {
-                break;
-            }
-            surely_past += part.months.iter().map(|(_, count)| *count as usize).sum::<usize>();
-        }
-        match reading.agenda(year) {
+    let known = &reading.manifest().agenda;
+    let (mut events, mut lack) = (Vec::new(), None);
+    for part in known {
+        match reading.agenda(part.year) {
+            Ok(some) => events.extend(some),
             Err(why) => lack = Some(why),
-            Ok(events) if year.is_none() => undated = events,
-            Ok(events) => {
-                for event in events.into_iter().rev() {
-                    let over = event.when.is_over(clock.now, clock.today);
-                    if over { past.push(event) } else { upcoming.push(event) }
-                }
-            }
         }
     }
-    upcoming.reverse();
-    past.truncate(PAST);
-    lack.map_or(Ok(AgendaAnswer { upcoming, undated, past, years, clock }), Err)
+    if let Some(why) = lack {
+        return Err(why);
+    }
+    let (asked, events) = AgendaAsked::of(query, events, site, Locale::of(&reading.language));
+    let is_whole = asked.conditions.is_empty();
+    let years = if is_whole { known.clone() } else { years_of(&events) };
+    let month = nearest_month(&years, clock.today).or_else(|| nearest_month(known, clock.today));
+    let Agenda { upcoming, undated, mut past } = divide(events, clock.now, clock.today);
+    let all_past = past.len();
+    past.truncate(if is_whole { PAST } else { PAST_FOUND });
+    Ok(AgendaAnswer { asked: Arc::new(asked), upcoming, undated, past, all_past, years, month, clock })
+}
+
+/// The years and months in which events begin, oldest first.
+fn years_of(events: &[EventHead]) -> Vec<AgendaYear> {
+    let mut days: Vec<_> = events.iter().filter_map(|event| event.when.first_day()).collect();
+    order::sort(&mut days);
+    let mut years: Vec<AgendaYear> = Vec::new();
+    for day in days {
+        if years.last().is_none_or(|part| part.year != Some(day.year())) {
+            years.push(AgendaYear { year: Some(day.year()), months: Vec::new() });
+        }
+        let Some(part) = years.last_mut() else { continue };
+        match part.months.last_mut() {
+            Some((month, count)) if *month == day.month() => *count += 1,
+            _ => part.months.push((day.month(), 1)),
+        }
+    }
+    years
 }
 
 /// The agenda: what is to come by month, what has no day, and what is past.
 #[component(transparent)]
-pub(super) fn AgendaPage(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> View {
+pub(super) fn AgendaPage(answer: Arc<AgendaAnswer>, current: Current, site: Arc<SiteFile>) -> View {
+    let here = use_here();
+    let locale = here.locale;
+    let page = here.href(&Route::Agenda);
+    let answer = Memo::new(move |_| match &current.latest().answer {
+        Answer::Agenda(latest) => Arc::clone(latest),
+        _ => Arc::clone(&answer),
+    });
+    let asked = Memo::new(move |_| Arc::clone(&answer.read().asked));
+    let month = Memo::new(move |_| answer.read().month);
+    let scope = move || {
+        let answer = answer.read();
+        if answer.asked.found == 0 {
+            return "".into();
+        }
+        let to_come = answer.upcoming.len() + answer.undated.len();
+        words::agenda_to_come_and_past(locale, answer.all_past, to_come).into()
+    };
+    let results = {
+        let page = page.clone();
+        move || results(answer.get(), &page, Arc::clone(&site))
+    };
+    view! {
+        <AgendaFrame asked page current=AgendaView::List month>
+            <div class="results-head">
+                <div role="status">
+                    <h2 class="results-count" id="count">{View::text(move || count_said(&asked.read(), locale).into())}</h2>
+                </div>
+                <p class="quiet small">{View::text(scope)}</p>
+            </div>
+            {results}
+        </AgendaFrame>
+    }
+}
+
+/// What a query leaves, in bands.
+fn results(answer: Arc<AgendaAnswer>, page: &str, site: Arc<SiteFile>) -> View {
     let locale = use_here().locale;
     let clock = answer.clock;
-    let nothing = answer.upcoming.is_empty() && answer.undated.is_empty();
+    let is_whole = answer.asked.conditions.is_empty();
+    if answer.asked.found == 0 && !is_whole {
+        return view! { <NoEventFound asked=Arc::clone(&answer.asked) page=page.to_owned()/> };
+    }
+    let nothing = answer.upcoming.is_empty() && answer.undated.is_empty() && is_whole;
     let nothing = nothing.then(|| view! { <p class="lead">{words::agenda_nothing_upcoming(locale)}</p> });
     let months = by_month(answer.upcoming.clone())
         .into_iter()
@@ -85,20 +146,8 @@ pub(super) fn AgendaPage(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> View
             <DayBand id="undated" title events=undated over=false kind=DayRowKind::Full clock site=Arc::clone(&site)/>
         }
     });
-    view! {
-        <div class="page-head">
-            <h1 class="page-title">{words::agenda_title(locale)}</h1>
-            <div class="axis stack agenda-tools">
-                <AgendaViews current=AgendaView::List month=nearest_month(&answer.years, clock.today)/>
-                <p class="quiet small">{words::agenda_times_note(locale)}</p>
-                <CalendarOfThese/>
-            </div>
-        </div>
-        {nothing}
-        {months}
-        {undated}
-        <PastBand answer site/>
-    }
+    let past = (is_whole || answer.all_past > 0).then(|| view! { <PastBand answer site/> });
+    view! { {nothing}{months}{undated}{past} }
 }
 
 /// Days under one title.
@@ -133,11 +182,15 @@ fn PastBand(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> View {
     let this_month = YearMonth::of(answer.clock.today);
     let nothing = answer.past.is_empty();
     let nothing = nothing.then(|| view! { <p class="quiet">{words::agenda_nothing_past(locale)}</p> });
+    let shown = answer.past.len();
+    let last = (shown < answer.all_past).then(
+        || view! { <p class="quiet small">{words::agenda_last_of(locale, shown, answer.all_past)}</p> },
+    );
     let years = answer.years.iter().rev().filter_map(|part| {
         let year = part.year?;
         let months = part.months.iter().rev().filter_map(|(month, count)| {
             let past = YearMonth::new(year, *month).is_some_and(|month| month <= this_month);
-            let href = here.href(&Route::AgendaMonth(year, *month));
+            let href = answer.asked.query.href(&here.href(&Route::AgendaMonth(year, *month)));
             let count = words::count_events(locale, *count as usize);
             past.then(|| {
                 view! {
@@ -167,6 +220,7 @@ fn PastBand(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> View {
     view! {
         <DayBand id="past" title=words::agenda_past(locale) events=past over=true kind=DayRowKind::Full clock site>
             {nothing}
+            {last}
             {years}
         </DayBand>
     }

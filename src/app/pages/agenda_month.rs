@@ -3,15 +3,17 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
+use super::agenda_frame::{AgendaFrame, count_said};
+use super::{Answer, Current};
 use crate::agenda::{YearMonth, in_month};
 use crate::app::components::{
-    AgendaView, AgendaViews, DayRow, DayRowKind, MonthTable, day_id, months_with_events,
+    AgendaView, DayRow, DayRowKind, MonthTable, NoEventFound, day_id, months_with_events,
 };
-use crate::app::content::{Clock, Lack, Reading};
+use crate::app::content::{AgendaAsked, Clock, Lack, Reading};
 use crate::app::use_here;
 use crate::app::view::{View, view};
 use crate::bundle::{AgendaYear, EventHead, SiteFile};
-use crate::messages::{capitalised, dates, words};
+use crate::messages::{Locale, capitalised, dates, words};
 use crate::route::Route;
 
 /// What the agenda of a month shows.
@@ -21,7 +23,9 @@ pub struct AgendaMonthAnswer {
     pub year: i32,
     /// The month, from 1 to 12.
     pub month: u32,
-    /// Every event that touches the month, in the order of the agenda.
+    /// What is asked of the events that touch the month.
+    pub asked: Arc<AgendaAsked>,
+    /// Those that are left, in the order of the agenda.
     pub events: Vec<EventHead>,
     /// The moment it is read at.
     pub clock: Clock,
@@ -30,7 +34,12 @@ pub struct AgendaMonthAnswer {
 }
 
 /// Reads a month; the year before is asked too, for what began in it and goes on.
-pub(super) fn read(reading: &Reading<'_>, year: i32, month: u32) -> Result<AgendaMonthAnswer, Lack> {
+pub(super) fn read(
+    reading: &Reading<'_>,
+    site: &SiteFile,
+    (year, month): (i32, u32),
+    query: &str,
+) -> Result<AgendaMonthAnswer, Lack> {
     let years = reading.manifest().agenda.clone();
     let of = YearMonth::new(year, month).ok_or(Lack::Nothing)?;
     let wanted = |part: &&AgendaYear| part.year.is_some_and(|of| of == year || of + 1 == year);
@@ -52,51 +61,94 @@ pub(super) fn read(reading: &Reading<'_>, year: i32, month: u32) -> Result<Agend
     if events.is_empty() && !in_range && !this_month {
         return Err(Lack::Nothing);
     }
-    Ok(AgendaMonthAnswer { year, month, events, clock: reading.clock, years })
+    let (asked, events) = AgendaAsked::of(query, events, site, Locale::of(&reading.language));
+    Ok(AgendaMonthAnswer { year, month, asked: Arc::new(asked), events, clock: reading.clock, years })
 }
 
 /// A month of the agenda, as a table and as the same days in a list.
 #[component(transparent)]
-pub(super) fn AgendaMonthPage(answer: Arc<AgendaMonthAnswer>, site: Arc<SiteFile>) -> View {
-    let locale = use_here().locale;
+pub(super) fn AgendaMonthPage(answer: Arc<AgendaMonthAnswer>, current: Current, site: Arc<SiteFile>) -> View {
+    let here = use_here();
+    let locale = here.locale;
     let Some(of) = YearMonth::new(answer.year, answer.month) else { return View::new() };
-    let name = dates::month_name(locale, of.month());
-    let list = if answer.events.is_empty() {
-        view! { <p class="quiet">{words::agenda_nothing_in_month(locale, &dates::month(locale, of.year(), of.month()))}</p> }
-    } else {
-        view! { <MonthList of answer=Arc::clone(&answer) site=Arc::clone(&site)/> }
+    let page = here.href(&Route::AgendaMonth(of.year(), of.month()));
+    let (today, years) = (answer.clock.today, answer.years.clone());
+    let answer = Memo::new(move |_| match &current.latest().answer {
+        Answer::AgendaMonth(latest) => Arc::clone(latest),
+        _ => Arc::clone(&answer),
+    });
+    let asked = Memo::new(move |_| Arc::clone(&answer.read().asked));
+    let month = Memo::new(move |_| Some(of));
+    let table = {
+        let site = Arc::clone(&site);
+        move || {
+            let (answer, site) = (answer.get(), Arc::clone(&site));
+            view! { <MonthTable of events=answer.events.clone() today=answer.clock.today site/> }
+        }
+    };
+    let list = {
+        let page = page.clone();
+        move || list(of, answer.get(), &page, Arc::clone(&site))
     };
     view! {
-        <div class="page-head">
-            <h1 class="page-title">{words::agenda_title(locale)}</h1>
-            <div class="axis agenda-tools"><AgendaViews current=AgendaView::Month month=Some(of)/></div>
-        </div>
-        <section class="band month-band" aria-labelledby="month">
-            <div class="full">
-                <div class="month-head">
-                    <h2 class="month-title" id="month">{dates::month_title(locale, of.year(), of.month())}</h2>
-                    <Neighbours of today=answer.clock.today years=answer.years.clone()/>
+        <AgendaFrame asked page current=AgendaView::Month month>
+            <section class="band month-band" aria-labelledby="month">
+                <div class="full">
+                    <div class="month-head">
+                        <h2 class="month-title" id="month">{dates::month_title(locale, of.year(), of.month())}</h2>
+                        <Neighbours of today years asked/>
+                    </div>
+                    <div role="status">
+                        <p class="quiet" id="count">{View::text(move || count_said(&asked.read(), locale).into())}</p>
+                    </div>
+                    {table}
                 </div>
-                <MonthTable of events=answer.events.clone() today=answer.clock.today site/>
-            </div>
-        </section>
-        <section class="band" aria-labelledby="month-list">
-            <div class="rail full">
-                <h2 class="band-title" id="month-list">{words::agenda_in_month(locale, name)}</h2>
-            </div>
-            <div class="full">{list}</div>
-        </section>
+            </section>
+            <section class="band" aria-labelledby="month-list">
+                <div class="rail full">
+                    <h2 class="band-title" id="month-list">{words::agenda_in_month(locale, dates::month_name(locale, of.month()))}</h2>
+                </div>
+                <div class="full">{list}</div>
+            </section>
+        </AgendaFrame>
     }
+}
+
+/// What a query leaves of a month, day by day.
+fn list(of: YearMonth, answer: Arc<AgendaMonthAnswer>, page: &str, site: Arc<SiteFile>) -> View {
+    let here = use_here();
+    let locale = here.locale;
+    if !answer.events.is_empty() {
+        return view! { <MonthList of answer site/> };
+    }
+    let month = dates::month(locale, of.year(), of.month());
+    let nothing = view! { <p class="quiet">{words::agenda_nothing_in_month(locale, &month)}</p> };
+    if answer.asked.conditions.is_empty() {
+        return nothing;
+    }
+    let asked = Arc::clone(&answer.asked);
+    let further = asked.query.href(&here.href(&Route::Agenda));
+    view! { <NoEventFound asked page=page.to_owned() further=Some(further)/> }
 }
 
 /// The months with events before and after this one.
 #[component(transparent)]
-fn Neighbours(of: YearMonth, today: NaiveDate, years: Vec<AgendaYear>) -> View {
+fn Neighbours(
+    of: YearMonth,
+    today: NaiveDate,
+    years: Vec<AgendaYear>,
+    /// What is asked, which the links keep.
+    asked: Memo<Arc<AgendaAsked>>,
+) -> View {
     let here = use_here();
     let locale = here.locale;
     let months = months_with_events(&years);
+    let address = |month: YearMonth| {
+        let page = here.href(&Route::AgendaMonth(month.year(), month.month()));
+        move || asked.read().query.href(&page)
+    };
     let link = |month: YearMonth, rel: &'static str, which: &'static str| {
-        let href = here.href(&Route::AgendaMonth(month.year(), month.month()));
+        let href = address(month);
         let name = if month.year() == of.year() {
             capitalised(dates::month_name(locale, month.month()))
         } else {
@@ -107,8 +159,7 @@ fn Neighbours(of: YearMonth, today: NaiveDate, years: Vec<AgendaYear>) -> View {
     // Months without events have no pages of their own before the app is there.
     let this = Some(YearMonth::of(today)).filter(|this| *this != of && months.contains(this));
     let this = this.map(|this| {
-        let href = here.href(&Route::AgendaMonth(this.year(), this.month()));
-        view! { <a class="button" href=href>{capitalised(words::date_today(locale))}</a> }
+        view! { <a class="button" href=address(this)>{capitalised(words::date_today(locale))}</a> }
     });
     let earlier = months.iter().rev().find(|month| **month < of);
     let earlier = earlier.map(|month| link(*month, "prev", words::agenda_earlier(locale)));

@@ -4,6 +4,7 @@
 //! (its view). Pages compose components; no page knows another.
 
 mod agenda;
+mod agenda_frame;
 mod agenda_month;
 mod annex;
 mod article;
@@ -96,6 +97,28 @@ pub enum Answer {
     Failed(LoadError),
 }
 
+impl Answer {
+    /// Whether the view of this answer can follow to another one of its page.
+    pub(super) fn gives_way_to(&self, other: &Self) -> bool {
+        matches!(
+            (self, other),
+            (Self::News(_), Self::News(_))
+                | (Self::Agenda(_), Self::Agenda(_))
+                | (Self::AgendaMonth(_), Self::AgendaMonth(_))
+        )
+    }
+
+    /// What is typed in the search box of the page, where it has one.
+    pub(super) fn typed(&self) -> Option<&str> {
+        match self {
+            Self::News(answer) => Some(&answer.asked.text),
+            Self::Agenda(answer) => Some(&answer.asked.asked.text),
+            Self::AgendaMonth(answer) => Some(&answer.asked.asked.text),
+            _ => None,
+        }
+    }
+}
+
 /// Reads what a route shows.
 pub(super) fn answer(
     reading: &Reading<'_>,
@@ -108,7 +131,7 @@ pub(super) fn answer(
         Route::News => Answer::News(Arc::new(news::read(reading, site, query)?)),
         Route::Article(slug) => Answer::Article(Arc::new(article::read(reading, slug)?)),
         _ => match Annex::of(route) {
-            Some(Annex::Days) => annex::days::answer(reading, route)?,
+            Some(Annex::Days) => annex::days::answer(reading, site, route, query)?,
             Some(Annex::Things) => annex::things::answer(reading, route)?,
             None => return Err(Lack::Nothing),
         },
@@ -127,8 +150,8 @@ pub(super) fn is_out_of_date(answer: &Answer, clock: Clock) -> bool {
         || events.iter().any(|event| then.state(&event.when) != clock.state(&event.when))
 }
 
-/// The view of what is shown. The news page follows `current` while it stays the same page; all
-/// other pages are drawn anew.
+/// The view of what is shown. The news page and the agenda follow `current` while they stay the same
+/// page; all other pages are drawn anew.
 pub(super) fn view(shown: &Shown, current: Current) -> View {
     let site = Arc::clone(&shown.site);
     match shown.answer.clone() {
@@ -143,7 +166,7 @@ pub(super) fn view(shown: &Shown, current: Current) -> View {
             view! { <failed::FailedPage error address/> }
         }
         answer @ (Answer::Agenda(_) | Answer::AgendaMonth(_) | Answer::Event(_)) => {
-            annex::days::view(answer, site)
+            annex::days::view(answer, current, site)
         }
         answer => annex::things::view(answer, site),
     }

@@ -40,8 +40,8 @@ records! {
     }
     EventHead {
         slug: "s", title: "t", language: "l", label: "b", when: "w", status: "a" or_default,
-        status_note: "n", format: "f", place: "q", summary: "u" or_default, projects: "p" or_default,
-        groups: "g" or_default, topics: "c" or_default, report: "r",
+        status_note: "n", format: "f", place: "q", country: "y", summary: "u" or_default,
+        projects: "p" or_default, groups: "g" or_default, topics: "c" or_default, report: "r",
     }
     SiteFile {
         words: "words", title: "title", tagline: "tagline" or_default, notice: "notice" or_default,

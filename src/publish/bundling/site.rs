@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::facets::Facets;
 use super::undertakings::short;
 use super::voice::Voice;
@@ -120,7 +122,7 @@ fn former(newsroom: &Newsroom) -> Vec<(Facet, (String, String))> {
     former
 }
 
-/// The countries that articles are filtered by; one that is no place itself is called by its code.
+/// The countries that articles and events are filtered by; one that is no place itself is called by its code.
 fn countries(voice: &Voice<'_>, facets: &Facets) -> Vec<(String, String)> {
     let name = |code: &String| {
         let is_it = |country: &crate::model::Country| country.as_str() == code;
@@ -129,7 +131,10 @@ fn countries(voice: &Voice<'_>, facets: &Facets) -> Vec<(String, String)> {
             places.iter().find(|place| place.is_country && place.country.as_ref().is_some_and(is_it));
         country.map_or_else(|| code.clone(), |country| voice.say(&country.name).clone())
     };
-    let mut countries: Vec<_> = facets.used(Facet::Country).map(|code| (code.clone(), name(code))).collect();
+    let events = voice.newsroom.events.iter().filter_map(|event| voice.newsroom.place(event.place.as_ref()?));
+    let of_events = events.filter_map(|place| Some(place.country.as_ref()?.as_str().to_owned()));
+    let codes: BTreeSet<String> = facets.used(Facet::Country).cloned().chain(of_events).collect();
+    let mut countries: Vec<_> = codes.into_iter().map(|code| (code.clone(), name(&code))).collect();
     countries.sort_by_cached_key(|(code, name)| (fold(name), code.clone()));
     countries
 }

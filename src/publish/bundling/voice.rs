@@ -81,6 +81,7 @@ impl<'a> Voice<'a> {
     /// What the agenda shows of an event.
     pub fn event(&self, event: &Event) -> EventHead {
         let text = self.say(&event.texts);
+        let place = event.place.as_ref().and_then(|slug| self.newsroom.place(slug));
         EventHead {
             slug: event.slug.clone(),
             title: text.title.clone(),
@@ -91,6 +92,7 @@ impl<'a> Voice<'a> {
             status_note: event.status_note.clone(),
             format: event.format,
             place: self.places(&event.place).pop(),
+            country: place.and_then(|place| Some(place.country.as_ref()?.as_str().to_owned())),
             summary: text.summary.clone().unwrap_or_default(),
             projects: event.projects.clone(),
             groups: event.groups.clone(),

@@ -1,0 +1,108 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::agenda::YearMonth;
+use crate::app::components::{
+    AgendaChips, AgendaFacets, AgendaSearch, AgendaView, AgendaViews, CalendarOfThese,
+};
+use crate::app::content::AgendaAsked;
+use crate::app::use_here;
+use crate::app::view::{View, view};
+use crate::messages::{Locale, words};
+
+/// What stands around every view of the agenda: its ways, its search, its filters, and a calendar file
+/// of what it shows. It stays while only the query changes, and follows that.
+#[component(transparent)]
+pub(super) fn AgendaFrame(
+    /// What is asked, and what there is to choose.
+    asked: Memo<Arc<AgendaAsked>>,
+    /// The path of the view.
+    page: String,
+    /// Which view it is.
+    current: AgendaView,
+    /// The month that the way to the months leads to.
+    month: Memo<Option<YearMonth>>,
+    /// What the query leaves.
+    children: View,
+) -> View {
+    let locale = use_here().locale;
+    let filters_said = move || match chosen(&asked.read()) {
+        0 => words::news_filters(locale).into(),
+        chosen => words::news_filters_chosen(locale, chosen).into(),
+    };
+    let is_empty = move || asked.read().found == 0;
+    // A month needs the width of a smaller screen for itself.
+    let (rail, button) = match current {
+        AgendaView::List => ("rail only-wide no-print", "button only-narrow"),
+        AgendaView::Month => ("rail only-wider no-print", "button only-narrower"),
+    };
+    view! {
+        <div class="page-head">
+            <h1 class="page-title">{words::agenda_title(locale)}</h1>
+            <div class="axis stack agenda-tools">
+                <AgendaViews current month asked/>
+                <AgendaSearch asked page=page.clone()/>
+                <div class="row no-print">
+                    <AgendaChips asked page=page.clone()/>
+                    <button
+                        class=button
+                        type="button"
+                        command="show-modal"
+                        commandfor="filters"
+                        aria-haspopup="dialog"
+                    >
+                        {View::text(filters_said)}
+                    </button>
+                    <div hidden=is_empty><CalendarOfThese/></div>
+                </div>
+                <p class="quiet small">{words::agenda_times_note(locale)}</p>
+            </div>
+        </div>
+        <div class="with-rail">
+            <aside class=rail aria-label=words::news_filters(locale)>
+                <h2 class="visually-hidden">{words::news_filters(locale)}</h2>
+                <AgendaFacets asked page=page.clone() prefix="w"/>
+            </aside>
+            <div class="axis">{children}</div>
+        </div>
+        {sheet(asked, &page, locale)}
+    }
+}
+
+/// The filters on a narrow screen, laid over the results.
+fn sheet(asked: Memo<Arc<AgendaAsked>>, page: &str, locale: Locale) -> View {
+    let show = move || words::agenda_show_events(locale, asked.read().found).into();
+    view! {
+        <dialog class="sheet" id="filters" aria-labelledby="filters-title">
+            <div class="sheet-head">
+                <h2 class="band-title" id="filters-title">{words::news_filters(locale)}</h2>
+                <button class="button" type="button" command="close" commandfor="filters">
+                    {words::news_close(locale)}
+                </button>
+            </div>
+            <AgendaFacets asked page=page.to_owned() prefix="s"/>
+            <div class="sheet-foot">
+                <a class="button" href=page.to_owned()>{words::news_clear_all(locale)}</a>
+                <button class="button button-main" type="button" command="close" commandfor="filters">{View::text(show)}</button>
+            </div>
+        </dialog>
+    }
+}
+
+/// How many events there are, or how many of them are left.
+pub(super) fn count_said(asked: &AgendaAsked, locale: Locale) -> String {
+    if asked.conditions.is_empty() {
+        words::count_events(locale, asked.total)
+    } else if asked.found == 0 {
+        words::agenda_none_found(locale).to_owned()
+    } else {
+        words::agenda_some_of(locale, asked.total, asked.found)
+    }
+}
+
+/// How many filters are set.
+fn chosen(asked: &AgendaAsked) -> usize {
+    let query = &asked.query;
+    query.choices.len() + usize::from(query.from.is_some()) + usize::from(query.to.is_some())
+}
