@@ -31,8 +31,10 @@ pub mod syndicate {
     mod body_html;
     #[cfg(not(target_arch = "wasm32"))]
     mod calendar;
+    mod calendar_links;
     #[cfg(not(target_arch = "wasm32"))]
     mod content_lines;
+    mod encoded;
     #[cfg(not(target_arch = "wasm32"))]
     pub mod escape;
     #[cfg(not(target_arch = "wasm32"))]
@@ -45,7 +47,6 @@ pub mod syndicate {
     mod last_changed;
     #[cfg(not(target_arch = "wasm32"))]
     mod moment;
-    #[cfg(not(target_arch = "wasm32"))]
     mod origin;
     pub mod page_meta;
     #[cfg(not(target_arch = "wasm32"))]
@@ -61,13 +62,13 @@ pub mod syndicate {
 
     #[cfg(not(target_arch = "wasm32"))]
     pub use calendar::{Calendars, Subscription};
+    pub use calendar_links::{CalendarEntry, EntryTime, calendar_links};
     #[cfg(not(target_arch = "wasm32"))]
     pub use feed::{Feed, FeedForm};
     #[cfg(not(target_arch = "wasm32"))]
     pub use json_ld::Descriptions;
     #[cfg(not(target_arch = "wasm32"))]
     pub use last_changed::last_changed;
-    #[cfg(not(target_arch = "wasm32"))]
     pub use origin::Origin;
     pub use page_meta::{MetaImage, PageKind, PageMeta, direction};
     #[cfg(not(target_arch = "wasm32"))]

@@ -177,6 +177,7 @@ fn keep_company(follow: &Follow) {
     });
     platform::on_unfold(follow.unfolded);
     platform::on_grid();
+    platform::on_menu();
     let (current, store) = (follow.current, Arc::clone(follow.loader.store()));
     watch(move || {
         current.latest();

@@ -12,6 +12,9 @@ pub struct SiteFile {
     pub words: String,
     /// What the newsroom is called.
     pub title: String,
+    /// Where it is read: `https://host/path/`; absent until that is decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
     /// What it is, in a line.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub tagline: String,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// Invariant: an absolute address with the scheme http, https, mailto or tel, a path of our own
 /// that begins with a single `/`, or a fragment that begins with `#`; free of white space and
-/// control characters. Everything else (`javascript:`, `data:`, `//host`) cannot be held.
+/// control characters. Everything else (`javascript:`, `data:`, `webcal:`, `//host`) cannot be held.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
 pub struct Href(String);
@@ -155,6 +155,7 @@ mod tests {
             "https://a b",
             "file:///etc",
             "blob:x",
+            "webcal://x.org/agenda.ics",
             "/\\evil",
             "mailto:",
         ] {

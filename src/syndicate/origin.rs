@@ -35,6 +35,17 @@ impl<'a> Origin<'a> {
         }
     }
 
+    /// The address by which a calendar program subscribes to a calendar of ours: its absolute address
+    /// with the scheme `webcal`. `None` where it is not known where the newsroom will be read.
+    ///
+    /// This is the one place where such an address is made; content can hold none
+    /// ([`Href`](crate::model::Href)).
+    pub fn webcal(&self, href: &str) -> Option<String> {
+        let absolute = self.absolute(href);
+        let (_, rest) = absolute.split_once("://").filter(|_| self.is_known())?;
+        Some(["webcal://", rest].concat())
+    }
+
     /// The host, to make names that are unique in the world; `belfry.invalid` (RFC 2606) where it
     /// is not known.
     pub fn host(&self) -> &'a str {
@@ -70,6 +81,17 @@ mod tests {
     fn what_is_not_ours_or_has_no_site_stays() {
         check(Some("https://x.org/"), "/", "https://efus.eu/", "https://efus.eu/");
         check(None, "/", "/news/a/", "/news/a/");
+    }
+
+    #[test]
+    fn a_calendar_is_subscribed_to_at_the_sites_own_address() {
+        let addresses = Addresses::new("/sub/", vec!["en".parse().expect("a language")]);
+        let webcal = |url| Origin::new(&addresses, url).webcal("/sub/fr/agenda.ics");
+        assert_eq!(webcal(Some("https://x.org/a/")).as_deref(), Some("webcal://x.org/a/fr/agenda.ics"));
+        assert_eq!(webcal(Some("http://x.org:8080/")).as_deref(), Some("webcal://x.org:8080/fr/agenda.ics"));
+        assert_eq!(webcal(None), None);
+        // What is not ours is never made one.
+        assert_eq!(Origin::new(&addresses, Some("https://x.org/")).webcal("/other/agenda.ics"), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod agenda_filters;
 mod archive;
+mod calendar_ways;
 mod cards;
 mod choices;
 mod command_line;

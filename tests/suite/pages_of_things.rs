@@ -148,7 +148,8 @@ fn the_french_agenda_speaks_french_and_stays_french() {
     let page = Site::demo().page("/fr/agenda/");
     check(page.texts("main .axis .band-title"), &["Décembre 2020", "Janvier 2021", "Sans date", "Passés"]);
     let links = page.attributes("main a", "href");
-    assert!(links.iter().all(|href| href.starts_with("/fr/")), "{links:?}");
+    let is_french = |href: &String| href.trim_start_matches("webcal://belfry.example").starts_with("/fr/");
+    assert!(links.iter().all(is_french), "{links:?}");
 }
 
 #[test]
@@ -217,7 +218,7 @@ fn an_event_tells_clock_zone_and_what_is_not_stated() {
             "Speakers: Not stated",
         ],
     );
-    let calendar = page.attributes(".event-actions a[rel=external]", "href");
+    let calendar = page.attributes(".menu-list > ul:first-child a", "href");
     check(calendar, &["/events/drones-and-petty-crime/event.ics"]);
     check(page.attributes("[data-action=save]", "data-slug"), &["drones-and-petty-crime"]);
     check(page.attributes(".turn a", "rel"), &["prev", "next"]);
@@ -227,7 +228,9 @@ fn an_event_tells_clock_zone_and_what_is_not_stated() {
 fn an_event_without_a_day_offers_no_calendar_file() {
     let page = Site::demo().page("/events/loud-online-event/");
     check(page.texts(".event-day"), &["To be announced"]);
-    check(page.attributes(".event-actions a", "href"), &[]);
+    let calendars =
+        ["webcal://belfry.example/projects/loud/agenda.ics", "webcal://belfry.example/agenda.ics"];
+    check(page.attributes(".event-actions a", "href"), &calendars);
     check_facts(&page, &["To be announced: No day yet. It comes to your calendar when it has a day."]);
 }
 
@@ -368,7 +371,12 @@ fn feeds_are_those_that_exist() {
     let listed = page.attributes("main a[rel=external]", "href");
     let forms = ["feed.atom", "feed.rss", "feed.json", "agenda.ics"];
     let of = |folder: &str| forms.map(|file| [folder, file].concat());
-    assert_eq!(listed[..8], [of("/"), of("/fr/")].concat());
+    let (webcal, files): (Vec<String>, Vec<String>) =
+        listed.into_iter().partition(|href| href.starts_with("webcal:"));
+    assert_eq!(files[..8], [of("/"), of("/fr/")].concat());
+    assert_eq!(webcal[..2], ["webcal://belfry.example/agenda.ics", "webcal://belfry.example/fr/agenda.ics"]);
+    assert_eq!(webcal.len(), files.iter().filter(|file| file.ends_with("/agenda.ics")).count());
+    let listed = files;
     for folder in ["/fr/projects/loud/", "/fr/groups/peace-in-our-cities/", "/fr/topics/public-spaces/"] {
         assert!(of(folder).iter().all(|file| listed.contains(file)), "{folder}: {listed:?}");
     }

@@ -9,6 +9,7 @@ use crate::bundle::SiteFile;
 use crate::messages::{kind_name, language_name, words};
 use crate::model::Kind;
 use crate::route::{AGENDA_FILE, FEED_FILES, Route, kind_folder};
+use crate::syndicate::Origin;
 
 /// What the forms of a feed are called, and of a calendar, in every language.
 const FORMS: [&str; 4] = ["Atom", "RSS", "JSON Feed", "iCalendar"];
@@ -19,30 +20,37 @@ const FORMS: [&str; 4] = ["Atom", "RSS", "JSON Feed", "iCalendar"];
 pub(super) fn FeedsPage(site: Arc<SiteFile>, kinds: Vec<Kind>) -> View {
     let here = use_here();
     let locale = here.locale;
+    let origin = Origin::new(here.addresses(), site.url.as_deref());
     let of_route = |route: &Route| here.addresses().local_path(&here.language, route);
     let mut whole = View::new();
     for language in here.addresses().languages() {
         let folder = here.addresses().local_path(language, &Route::Home);
         let name = words::feeds_feed_in(locale, &language_name(locale, language));
-        whole = whole.and(row(&here, &name, &folder, true));
+        whole = whole.and(row(&here, &name, &folder, Some(&origin)));
     }
     let mut projects = View::new();
     for short in &site.projects {
-        projects =
-            projects.and(row(&here, &short.title, &of_route(&Route::Project(short.slug.clone())), true));
+        projects = projects.and(row(
+            &here,
+            &short.title,
+            &of_route(&Route::Project(short.slug.clone())),
+            Some(&origin),
+        ));
     }
     let mut groups = View::new();
     for short in &site.groups {
-        groups = groups.and(row(&here, &short.title, &of_route(&Route::Group(short.slug.clone())), true));
+        groups =
+            groups.and(row(&here, &short.title, &of_route(&Route::Group(short.slug.clone())), Some(&origin)));
     }
     let mut topics = View::new();
     for topic in &site.topics {
-        topics = topics.and(row(&here, &topic.name, &of_route(&Route::Topic(topic.slug.clone())), true));
+        topics =
+            topics.and(row(&here, &topic.name, &of_route(&Route::Topic(topic.slug.clone())), Some(&origin)));
     }
     let mut of_kinds = View::new();
     for kind in kinds.iter().copied() {
         let folder = here.addresses().in_language(&here.language, &kind_folder(kind));
-        of_kinds = of_kinds.and(row(&here, kind_name(locale, kind), &folder, false));
+        of_kinds = of_kinds.and(row(&here, kind_name(locale, kind), &folder, None));
     }
     let agenda = here.href(&Route::Agenda);
     view! {
@@ -73,12 +81,17 @@ fn band(id: &str, title: &str, rows: View, is_shown: bool) -> Option<View> {
 }
 
 /// What is in a folder, by its forms.
-fn row(here: &Here, name: &str, folder: &str, has_calendar: bool) -> View {
-    let files = FEED_FILES.into_iter().chain(has_calendar.then_some(AGENDA_FILE));
+///
+/// There is a calendar where it is told where the newsroom is read.
+fn row(here: &Here, name: &str, folder: &str, calendar: Option<&Origin<'_>>) -> View {
+    let files = FEED_FILES.into_iter().chain(calendar.map(|_| AGENDA_FILE));
     let mut links = View::new();
     for (file, words) in files.zip(FORMS) {
         let href = here.file(&[folder, file].concat());
         links = links.and(view! { " "<a href=href rel="external">{words}</a> });
     }
-    view! { <li><strong>{name.to_owned()}</strong>{links}</li> }
+    let webcal = calendar.and_then(|origin| origin.webcal(&here.file(&[folder, AGENDA_FILE].concat())));
+    let webcal = webcal
+        .map(|href| view! { " "<a href=href rel="external">{words::agenda_subscribe(here.locale)}</a> });
+    view! { <li><strong>{name.to_owned()}</strong>{links}{webcal}</li> }
 }

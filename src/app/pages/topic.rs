@@ -3,7 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::components::{
-    Band, Fact, Facts, GatheredEvents, GatheredNews, Name, Parts, ThingHead, named_links,
+    Band, Fact, Facts, GatheredEvents, GatheredNews, Name, Parts, Subscription, ThingHead, named_links,
 };
 use crate::app::content::Clock;
 use crate::app::use_here;
@@ -26,8 +26,10 @@ pub(super) fn TopicPage(entry: Arc<TopicEntry>, clock: Clock, site: Arc<SiteFile
         let all = named_links(&entry.children, Route::Topic);
         view! { <Fact term=words::who_narrower_topics(locale)>{all}</Fact> }
     });
-    let near =
-        (wider.is_some() || narrower.is_some()).then(|| view! { <Facts wide=true>{wider}{narrower}</Facts> });
+    let of = Route::Topic(entry.slug.clone());
+    let calendar =
+        view! { <Fact term=words::nav_agenda(locale)><Subscription of url=site.url.clone()/></Fact> };
+    let near = view! { <Facts wide=true>{wider}{narrower}{calendar}</Facts> };
     let query = NewsQuery::default().with_choice(Facet::Topic, entry.slug.as_str(), Some(false));
     let gathered = entry.gathered.clone();
     let all_topics = here.href(&Route::Topics);

@@ -3,8 +3,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::components::{
-    Band, Crest, CrestSize, DirectoryRow, Fact, Facts, MemberFacts, OutputsTable, Sources, Tally, TextLink,
-    Timeline, about, names,
+    Band, Crest, CrestSize, DirectoryRow, Fact, Facts, MemberFacts, OutputsTable, Sources, Subscription,
+    Tally, TextLink, Timeline, about, names,
 };
 use crate::app::use_here;
 use crate::app::view::{Piece, View, view};
@@ -105,6 +105,8 @@ fn UndertakingFacts(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>) -> View {
         view! { <Fact term=words::article_updated(locale)>{dates::published(locale, &updated)}</Fact> }
     });
     let sources = entry.sources.clone();
+    let slug = entry.short.slug.clone();
+    let of = if entry.short.nature == Nature::Project { Route::Project(slug) } else { Route::Group(slug) };
     view! {
         <Facts wide=true>
             {full_name}
@@ -112,6 +114,7 @@ fn UndertakingFacts(entry: Arc<UndertakingEntry>, site: Arc<SiteFile>) -> View {
             <Fact term=words::project_years(locale)>{years}</Fact>
             <Fact term=words::article_topic(locale, entry.topics.len().max(1))>{topics}</Fact>
             <Fact term=words::project_address(locale)>{website}</Fact>
+            <Fact term=words::nav_agenda(locale)><Subscription of url=site.url.clone()/></Fact>
             {updated}
             <Sources sources/>
         </Facts>

@@ -169,6 +169,9 @@ pub fn offer_file(_: &str, _: &str, _: &str) {}
 /// Nobody presses keys.
 pub fn on_grid() {}
 
+/// There is no menu to close.
+pub fn on_menu() {}
+
 /// Nobody unfolds.
 pub fn on_unfold(_: Unfolded) {}
 

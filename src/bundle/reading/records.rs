@@ -44,7 +44,7 @@ records! {
         projects: "p" or_default, groups: "g" or_default, topics: "c" or_default, report: "r",
     }
     SiteFile {
-        words: "words", title: "title", tagline: "tagline" or_default, notice: "notice" or_default,
+        words: "words", title: "title", url: "url", tagline: "tagline" or_default, notice: "notice" or_default,
         about: "about" or_default, organisation: "organisation" or_default, lead: "lead",
         projects: "projects", groups: "groups", topics: "topics", editions: "editions", pages: "pages",
         countries: "countries" or_default, former: "former" or_default, people: "people" or_default,

@@ -17,6 +17,7 @@ pub(super) fn site_file(voice: &Voice<'_>, facets: &Facets) -> SiteFile {
     SiteFile {
         words: messages::file(Locale::of(voice.language)),
         title: voice.say(&site.title).clone(),
+        url: site.url.clone(),
         tagline: voice.say_if_any(site.tagline.as_ref()),
         notice: voice.say_if_any(site.notice.as_ref()),
         about: voice.say_if_any(site.about.as_ref()),

@@ -5,14 +5,13 @@ use leptos::prelude::*;
 use super::EventAnswer;
 use super::facts::{WhenFacts, WhereFacts};
 use crate::agenda::TimeState;
-use crate::app::components::{ArticleRow, Band, about};
+use crate::app::components::{ArticleRow, Band, CalendarMenu, about};
 use crate::app::content::Clock;
 use crate::app::use_here;
 use crate::app::view::{View, view};
 use crate::bundle::{EventEntry, EventHead, Head, SiteFile};
 use crate::messages::{Locale, capitalised, dates, status_name, words};
 use crate::model::Status;
-use crate::route::calendar_path;
 
 /// An event: when, where and who, and the news about it.
 #[component(transparent)]
@@ -25,7 +24,7 @@ pub(in crate::app::pages) fn EventPage(answer: Arc<EventAnswer>, site: Arc<SiteF
     let place = view! { <WhereFacts answer=Arc::clone(&answer) site=Arc::clone(&site)/> };
     view! {
         <article data-event=entry.head.slug.as_str().to_owned()>
-            <EventHeader answer=Arc::clone(&answer)/>
+            <EventHeader answer=Arc::clone(&answer) site=Arc::clone(&site)/>
             <Band id="when" title=words::event_when(locale)>
                 <div class="axis"><WhenFacts head/></div>
             </Band>
@@ -41,7 +40,7 @@ pub(in crate::app::pages) fn EventPage(answer: Arc<EventAnswer>, site: Arc<SiteF
 
 /// Day, status, title and summary, and what the reader can do.
 #[component(transparent)]
-fn EventHeader(answer: Arc<EventAnswer>) -> View {
+fn EventHeader(answer: Arc<EventAnswer>, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
     let head = &answer.entry.head;
@@ -56,7 +55,6 @@ fn EventHeader(answer: Arc<EventAnswer>) -> View {
     };
     let lead = (!head.summary.is_empty())
         .then(|| view! { <p class="lead" lang=lang.clone()>{head.summary.clone()}</p> });
-    let in_calendar = head.when.first_day().is_some() && !over && head.status != Status::Cancelled;
     view! {
         <header class="with-rail head">
             <div class="rail event-date">{day(locale, head)}</div>
@@ -64,7 +62,7 @@ fn EventHeader(answer: Arc<EventAnswer>) -> View {
                 <p class="dateline"><span class="kind" lang=label_lang>{label}</span>" "{status}</p>
                 <h1 class="headline" lang=lang.clone()>{head.title.clone()}</h1>
                 {lead}
-                <EventActions head=head.clone() in_calendar/>
+                <EventActions answer=Arc::clone(&answer) site/>
             </div>
         </header>
     }
@@ -101,17 +99,14 @@ fn day(locale: Locale, head: &EventHead) -> View {
 }
 
 #[component(transparent)]
-fn EventActions(head: EventHead, in_calendar: bool) -> View {
+fn EventActions(answer: Arc<EventAnswer>, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
-    let calendar = in_calendar.then(|| {
-        let href = here.file(&calendar_path(here.addresses(), &here.language, &head.slug));
-        view! { <a class="button button-main" href=href rel="external">{words::agenda_add(locale)}</a> }
-    });
+    let head = &answer.entry.head;
     let language = head.language.as_ref().unwrap_or(&here.language).as_str().to_owned();
     view! {
         <div class="row actions event-actions">
-            {calendar}
+            <CalendarMenu entry=Arc::clone(&answer.entry) clock=answer.clock site/>
             <button
                 class="action"
                 type="button"
@@ -119,7 +114,7 @@ fn EventActions(head: EventHead, in_calendar: bool) -> View {
                 data-action="save"
                 data-kind="event"
                 data-slug=head.slug.as_str().to_owned()
-                data-title=head.title
+                data-title=head.title.clone()
                 data-language=language
             >
                 {words::act_save(locale)}
