@@ -53,6 +53,7 @@ pub mod syndicate {
     mod rss;
     #[cfg(not(target_arch = "wasm32"))]
     mod scope;
+    mod sharing;
     #[cfg(not(target_arch = "wasm32"))]
     mod sitemap;
     #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -73,6 +74,7 @@ pub mod syndicate {
     pub use page_meta::{MetaImage, PageKind, PageMeta, direction};
     #[cfg(not(target_arch = "wasm32"))]
     pub use scope::{Followed, Scope};
+    pub use sharing::{QrDrawing, mail_link, qr_code};
     #[cfg(not(target_arch = "wasm32"))]
     pub use sitemap::{Listed, SITEMAP_PAGES, SITEMAP_PATH, robots, sitemap, sitemap_part};
 }

@@ -52,6 +52,16 @@ impl Follow {
         self.ask_boxed(question, Box::new(arrived));
     }
 
+    /// Draws the page anew from what has arrived, as the reader's clock and zone are now.
+    fn renew(&self) {
+        let question = self.current.latest_untracked().question.clone();
+        if let Some(shown) = self.loader.answer_at_hand(&question) {
+            platform::renew(|| {
+                self.current.show(&Arc::new(shown));
+            });
+        }
+    }
+
     /// Makes a calendar of these events and offers it as a file, or says why there is none.
     fn offer_calendar(&self, slugs: Vec<String>, notices: Notices) {
         let (loader, language) =
@@ -171,10 +181,18 @@ fn keep_company(follow: &Follow) {
     });
     let (saved, notices) = (use_saved(), use_notices());
     platform::keep_saved(saved, notices);
-    platform::on_action(saved, notices, {
-        let follow = follow.clone();
-        move |slugs| follow.offer_calendar(slugs, notices)
-    });
+    platform::on_action(
+        saved,
+        notices,
+        {
+            let follow = follow.clone();
+            move |slugs| follow.offer_calendar(slugs, notices)
+        },
+        {
+            let follow = follow.clone();
+            move || follow.renew()
+        },
+    );
     platform::on_unfold(follow.unfolded);
     platform::on_grid();
     platform::on_menu();
@@ -198,18 +216,13 @@ fn keep_company(follow: &Follow) {
 /// Draws a page anew when the reader's clock alone has changed what it says: at midnight, and when
 /// something begins or ends.
 fn keep_time(follow: &Follow) {
-    let Follow { loader, current, .. } = follow.clone();
-    if !loader.clock().runs {
+    let follow = follow.clone();
+    if !follow.loader.clock().runs {
         return;
     }
     platform::on_minute(move || {
-        let shown = current.latest_untracked();
-        if is_out_of_date(&shown.answer, loader.clock())
-            && let Some(shown) = loader.answer_at_hand(&shown.question)
-        {
-            platform::renew(|| {
-                current.show(&Arc::new(shown));
-            });
+        if is_out_of_date(&follow.current.latest_untracked().answer, follow.loader.clock()) {
+            follow.renew();
         }
     });
 }

@@ -1,4 +1,4 @@
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use crate::agenda::TimeState;
 use crate::app::platform;
@@ -28,8 +28,46 @@ impl Clock {
     }
 }
 
+/// A wall clock in minutes since 1970, from the words in which browsers write it for readers in the
+/// United States, without seconds: "1/22/2021, 15:45".
+pub fn read_wall(text: &str) -> Option<i64> {
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let mut next = || numbers.next()?.parse::<u32>().ok();
+    let (month, day, year, hour, minute) = (next()?, next()?, next()?, next()?, next()?);
+    let day = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
+    Some(day.and_time(NaiveTime::from_hms_opt(hour, minute, 0)?).and_utc().timestamp() / 60)
+}
+
 /// Parts of an event on the reader's own clocks, where there is a reader and they show another time.
 pub fn for_you(locale: Locale, parts: &[Span]) -> Option<String> {
     platform::offset_at(0)?;
     dates::for_you(locale, parts, &|instant| platform::offset_at(instant).unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<i64>) {
+        assert_eq!(read_wall(text), expected, "{text}");
+    }
+
+    #[test]
+    fn a_wall_clock_is_read_from_its_words() {
+        check("1/1/1970, 00:00", Some(0));
+        check("1/22/2021, 15:45", Some(26_855_985));
+        check("2/29/2020, 23:59", Some(26_384_639));
+        // Older engines put other signs between.
+        check("1/22/2021\u{202f}15:45", Some(26_855_985));
+    }
+
+    #[test]
+    fn what_is_no_wall_clock_is_none() {
+        for text in
+            ["", "Invalid Date", "13/1/2021, 10:00", "2/30/2021, 10:00", "1/22/2021, 24:00", "1/22/2021"]
+        {
+            check(text, None);
+        }
+    }
 }

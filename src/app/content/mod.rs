@@ -13,7 +13,7 @@ mod store;
 
 pub use agenda_asked::{AgendaAsked, AgendaCondition, AgendaPanel, AgendaValue};
 pub use calendar::calendar;
-pub use clock::{Clock, for_you};
+pub use clock::{Clock, for_you, read_wall};
 pub use news_answer::{Also, NewsAnswer};
 pub use panels::{Panel, PanelValue, Panels};
 pub use reading::{Lack, Reading};

@@ -161,7 +161,7 @@ pub fn show_saved(_: &Saved) {}
 pub fn show_scheme() {}
 
 /// Nobody acts.
-pub fn on_action(_: RwSignal<Saved>, _: Notices, _: impl Fn(Vec<String>) + 'static) {}
+pub fn on_action(_: RwSignal<Saved>, _: Notices, _: impl Fn(Vec<String>) + 'static, _: impl Fn() + 'static) {}
 
 /// Nothing is offered.
 pub fn offer_file(_: &str, _: &str, _: &str) {}

@@ -8,6 +8,7 @@ const ROLES = {
   button: "button, summary",
   dialog: "dialog",
   heading: "h1, h2, h3, h4, h5, h6",
+  img: "[role=img]",
   link: "a[href]",
   navigation: "nav",
   searchbox: "input[type=search]",

@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::EventAnswer;
-use crate::app::components::{Fact, Facts, MapLink, Sources, TextLink, UndertakingName, named_links, names};
+use crate::app::components::{
+    ChangePlace, Fact, Facts, MapLink, Sources, TextLink, UndertakingName, named_links, names,
+};
 use crate::app::content::for_you;
 use crate::app::use_here;
 use crate::app::view::{View, view};
@@ -31,7 +33,7 @@ pub(super) fn WhenFacts(head: EventHead) -> View {
             let zone_line = dates::zone_line(locale, zone, offset);
             view! {
                 <Fact term=zone.city()>{lines}</Fact>
-                <Fact term=words::event_time_zone(locale)>{zone_line}</Fact>
+                <Fact term=words::event_time_zone(locale)>{zone_line}" "<ChangePlace/></Fact>
             }
         }
         When::ToBeAnnounced { hint } => {

@@ -110,6 +110,7 @@ fn results(answers: Staged, news: &str, site: Arc<SiteFile>) -> View {
             <div class="results-head">
                 <div role="status"><h2 class="results-count" id="count">{View::text(move || count().into())}</h2></div>
                 <OrderChoice answers news=news.clone()/>
+                <button class="action action-plain" type="button" data-action="share">{words::act_share(locale)}</button>
             </div>
             {forgiven}
             <AlsoFound answer/>

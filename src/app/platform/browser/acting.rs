@@ -1,11 +1,11 @@
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Array, Function, Reflect};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlDialogElement, MouseEvent, Url};
 
 use super::keeping::{choose_scheme, item_of};
+use super::sharing::{copy_address, share};
+use super::zones::{ask_for_zone, take_zone};
 use super::{document, listen, window};
 use crate::app::reader::{Notices, Saved, SavedItem};
 use crate::messages::{Locale, words};
@@ -13,8 +13,14 @@ use crate::model::Language;
 
 /// Does what the buttons of the pages ask for by `data-action`, `data-choose-scheme`, and, where
 /// the browser has no invoker commands, `command`; `calendar` is given the events that the page
-/// shows (`data-event`), where a calendar of them is asked for.
-pub fn on_action(saved: RwSignal<Saved>, notices: Notices, calendar: impl Fn(Vec<String>) + 'static) {
+/// shows (`data-event`), where a calendar of them is asked for; `renew` draws the page anew, where the
+/// reader chose another zone.
+pub fn on_action(
+    saved: RwSignal<Saved>,
+    notices: Notices,
+    calendar: impl Fn(Vec<String>) + 'static,
+    renew: impl Fn() + 'static,
+) {
     listen(&document(), "click", false, move |event: MouseEvent| {
         let clicked = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let button = clicked.and_then(|clicked| clicked.closest("button").ok().flatten());
@@ -25,7 +31,10 @@ pub fn on_action(saved: RwSignal<Saved>, notices: Notices, calendar: impl Fn(Vec
             if action == "calendar" {
                 calendar(shown_events());
             }
-            act(&action, &button, saved, notices);
+            act(&action, &button, saved);
+            if action == "set-zone" {
+                renew();
+            }
         } else if !has_invokers(&button) {
             invoke(&button);
         }
@@ -36,7 +45,7 @@ pub fn on_action(saved: RwSignal<Saved>, notices: Notices, calendar: impl Fn(Vec
     notices.offline.set(!window().navigator().on_line());
 }
 
-fn act(action: &str, button: &Element, saved: RwSignal<Saved>, notices: Notices) {
+fn act(action: &str, button: &Element, saved: RwSignal<Saved>) {
     match action {
         "save" => toggle_saved(button, saved),
         "unsave" => {
@@ -63,7 +72,10 @@ fn act(action: &str, button: &Element, saved: RwSignal<Saved>, notices: Notices)
             let reloaded = window().location().reload();
             debug_assert!(reloaded.is_ok(), "a page can be loaded again");
         }
-        "share" => spawn_local(share(notices)),
+        "share" => share(button),
+        "copy" => copy_address(button),
+        "zone" => ask_for_zone(button),
+        "set-zone" => take_zone(),
         _ => (),
     }
 }
@@ -79,37 +91,6 @@ fn toggle_saved(button: &Element, saved: RwSignal<Saved>) {
             saved.add(SavedItem { kind, slug, title, language, saved_at });
         }
     });
-}
-
-/// Opens the platform's share sheet for the page; where there is none, copies its address.
-async fn share(notices: Notices) {
-    let address = window().location().href().unwrap_or_default();
-    let navigator = JsValue::from(window().navigator());
-    let data = Object::new();
-    for (key, value) in [("title", document().title()), ("url", address.clone())] {
-        let set = Reflect::set(&data, &JsValue::from_str(key), &JsValue::from_str(&value));
-        debug_assert!(set.is_ok(), "a plain object takes any key");
-    }
-    if let Some(sheet) = function(&navigator, "share") {
-        if let Ok(promise) = sheet.call1(&navigator, &data) {
-            // A reader who closes the sheet has changed their mind; that is no failure.
-            let _closed = JsFuture::from(js_sys::Promise::from(promise)).await;
-        }
-        return;
-    }
-    let clipboard = Reflect::get(&navigator, &JsValue::from_str("clipboard")).unwrap_or(JsValue::UNDEFINED);
-    let copied = match function(&clipboard, "writeText")
-        .map(|write| write.call1(&clipboard, &JsValue::from_str(&address)))
-    {
-        Some(Ok(promise)) => JsFuture::from(js_sys::Promise::from(promise)).await.is_ok(),
-        _ => false,
-    };
-    let told = if copied {
-        words::act_link_copied(locale()).to_owned()
-    } else {
-        words::act_copy_by_hand(locale(), &address)
-    };
-    notices.done.set(Some(told));
 }
 
 /// The events that the page shows.
@@ -156,7 +137,8 @@ fn invoke(button: &Element) {
     }
 }
 
-fn function(object: &JsValue, name: &str) -> Option<Function> {
+/// A function of an object, where it has one of this name.
+pub(super) fn function(object: &JsValue, name: &str) -> Option<Function> {
     if !object.is_object() {
         return None;
     }
@@ -169,6 +151,7 @@ fn page_language() -> Language {
     tag.as_deref().and_then(parse).or_else(|| parse("en")).expect("en is a language")
 }
 
-fn locale() -> Locale {
+/// The words of the page's language.
+pub(super) fn locale() -> Locale {
     Locale::of(&page_language())
 }

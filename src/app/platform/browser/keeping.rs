@@ -83,7 +83,8 @@ pub(super) fn choose_scheme(scheme: &str) {
     show_scheme();
 }
 
-fn storage() -> Option<Storage> {
+/// Where this device keeps things, unless it keeps none.
+pub(super) fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 

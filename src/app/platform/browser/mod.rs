@@ -12,9 +12,11 @@ mod mount;
 mod painting;
 mod parts;
 mod scrolling;
+mod sharing;
 mod start;
 mod timing;
 mod unfolding;
+mod zones;
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::convert::FromWasmAbi;

@@ -1,26 +1,32 @@
 //! The reader's clock.
 
-use chrono::{DateTime, NaiveDate};
+use chrono::DateTime;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::window;
+use super::zones::chosen_wall;
 use crate::app::content::Clock;
 
 /// How many milliseconds a minute has.
 const MINUTE: i32 = 60_000;
 
-/// *Now* by the reader's clock, and today in the reader's own zone.
+/// *Now* by the reader's clock, and today in the reader's own zone, which may be one of their choice.
 pub fn clock() -> Clock {
     let date = js_sys::Date::new_0();
     let now = DateTime::from_timestamp_millis(date.get_time() as i64).unwrap_or_default();
-    let today = NaiveDate::from_ymd_opt(date.get_full_year() as i32, date.get_month() + 1, date.get_date());
-    Clock { now, today: today.unwrap_or_else(|| now.date_naive()), runs: true }
+    let minutes = offset_at(now.timestamp()).map_or(0, i64::from);
+    let today = DateTime::from_timestamp(now.timestamp() + minutes * 60, 0).unwrap_or(now).date_naive();
+    Clock { now, today, runs: true }
 }
 
 /// How many minutes the reader's clocks are ahead of UTC at an instant, in seconds since 1970.
 pub fn offset_at(instant: i64) -> Option<i16> {
-    let date = js_sys::Date::new(&JsValue::from_f64(instant as f64 * 1000.0));
+    let milliseconds = instant as f64 * 1000.0;
+    if let Some(wall) = chosen_wall(milliseconds) {
+        return i16::try_from(wall - instant.div_euclid(60)).ok();
+    }
+    let date = js_sys::Date::new(&JsValue::from_f64(milliseconds));
     Some(-date.get_timezone_offset() as i16)
 }
 
