@@ -71,7 +71,7 @@ pub mod syndicate {
     #[cfg(not(target_arch = "wasm32"))]
     pub use last_changed::last_changed;
     pub use origin::Origin;
-    pub use page_meta::{MetaImage, PageKind, PageMeta, direction};
+    pub use page_meta::{FOLLOWED_FILES, HeadLink, MetaImage, PageKind, PageMeta, ToFollow, direction};
     #[cfg(not(target_arch = "wasm32"))]
     pub use scope::{Followed, Scope};
     pub use sharing::{QrDrawing, mail_link, qr_code};

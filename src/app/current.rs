@@ -115,6 +115,14 @@ impl Current {
         before
     }
 
+    /// Shows the same page as it is to be read now, drawn anew from top to bottom: where something has
+    /// changed that its answer does not tell, as the reader's zone.
+    pub fn show_anew(&self, shown: &Arc<Shown>) {
+        *self.latest.write_untracked() = Arc::clone(shown);
+        self.page.set(Arc::clone(shown));
+        self.latest.notify();
+    }
+
     /// What is shown, to be read again at every change.
     pub fn latest(&self) -> Arc<Shown> {
         self.latest.get()

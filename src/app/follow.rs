@@ -16,6 +16,7 @@ use super::watch::watch;
 use crate::messages::{Locale, words};
 use crate::query::NewsQuery;
 use crate::route::Route;
+use crate::syndicate::Origin;
 
 /// What moves the app: where files come from, and what is shown, which the views follow. It is in
 /// context in the browser alone; static pages do not move.
@@ -52,13 +53,11 @@ impl Follow {
         self.ask_boxed(question, Box::new(arrived));
     }
 
-    /// Draws the page anew from what has arrived, as the reader's clock and zone are now.
-    fn renew(&self) {
+    /// Shows the page as the reader's clock and zone are now, from what has arrived.
+    fn renew(&self, show: impl FnOnce(&Current, &Arc<Shown>)) {
         let question = self.current.latest_untracked().question.clone();
         if let Some(shown) = self.loader.answer_at_hand(&question) {
-            platform::renew(|| {
-                self.current.show(&Arc::new(shown));
-            });
+            platform::renew(|| show(&self.current, &Arc::new(shown)));
         }
     }
 
@@ -190,7 +189,7 @@ fn keep_company(follow: &Follow) {
         },
         {
             let follow = follow.clone();
-            move || follow.renew()
+            move || follow.renew(Current::show_anew)
         },
     );
     platform::on_unfold(follow.unfolded);
@@ -222,7 +221,9 @@ fn keep_time(follow: &Follow) {
     }
     platform::on_minute(move || {
         if is_out_of_date(&follow.current.latest_untracked().answer, follow.loader.clock()) {
-            follow.renew();
+            follow.renew(|current, shown| {
+                current.show(shown);
+            });
         }
     });
 }
@@ -234,6 +235,8 @@ fn set_head(follow: &Follow, addresses: &Arc<crate::route::Addresses>) {
     watch(move || {
         let shown = current.latest();
         let here = Here::new(shown.question.language.clone(), Arc::clone(&addresses));
-        platform::set_head(&page_meta(&shown, &here));
+        let meta = page_meta(&shown, &here);
+        let links = meta.links(&Origin::new(&addresses, shown.site.url.as_deref()));
+        platform::set_head(&meta, links);
     });
 }

@@ -2,27 +2,11 @@
 
 use super::cards::{self, CardFile};
 use crate::syndicate::escape::push_escaped;
-use crate::syndicate::{Origin, PageMeta};
-
-/// A feed or a calendar that a page offers to programs that look for some.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ToFollow {
-    /// Its media type.
-    pub media_type: &'static str,
-    /// What it is called.
-    pub title: String,
-    /// Where it is, from the root of the host.
-    pub href: String,
-}
+use crate::syndicate::{HeadLink, Origin, PageMeta};
 
 /// Writes the elements of the head that differ from page to page. A card goes before a picture of
 /// the page's own: it is only made where there is none that others can show.
-pub fn meta_elements(
-    meta: &PageMeta,
-    card: Option<&CardFile>,
-    origin: &Origin<'_>,
-    to_follow: &[ToFollow],
-) -> String {
+pub fn meta_elements(meta: &PageMeta, card: Option<&CardFile>, origin: &Origin<'_>) -> String {
     let mut head = Head(String::with_capacity(1024));
     head.element("title", &[], Some(&meta.document_title()));
     if !meta.description.is_empty() {
@@ -30,20 +14,13 @@ pub fn meta_elements(
     }
     if meta.unlisted {
         head.meta("name", "robots", "noindex");
-    } else {
-        head.link("canonical", &origin.absolute(&meta.canonical), &[]);
-        for (language, href) in &meta.alternates {
-            head.link("alternate", &origin.absolute(href), &[("hreflang", language.as_str())]);
-        }
-        let default = origin.addresses().default_language();
-        let unprefixed = meta.alternates.iter().find(|(language, _)| language == default);
-        if let Some((_, href)) = unprefixed.or(meta.alternates.first()) {
-            head.link("alternate", &origin.absolute(href), &[("hreflang", "x-default")]);
-        }
-        open_graph(&mut head, meta, card, origin);
     }
-    for it in to_follow {
-        head.link("alternate", &it.href, &[("type", it.media_type), ("title", &it.title)]);
+    for HeadLink { rel, href, more } in meta.links(origin) {
+        let more: Vec<(&str, &str)> = more.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        head.link(rel, &href, &more);
+    }
+    if !meta.unlisted {
+        open_graph(&mut head, meta, card, origin);
     }
     head.0
 }
@@ -132,7 +109,7 @@ mod tests {
     use super::*;
     use crate::model::Language;
     use crate::route::Addresses;
-    use crate::syndicate::{MetaImage, PageKind};
+    use crate::syndicate::{MetaImage, PageKind, ToFollow};
 
     fn language(raw: &str) -> Language {
         raw.parse().expect(raw)
@@ -153,17 +130,17 @@ mod tests {
             image: Some(MetaImage { href: "/media/a.jpg".to_owned(), alt: String::new() }),
             unlisted: false,
             tincture: None,
+            follow: vec![ToFollow {
+                media_type: "application/atom+xml",
+                title: "LOUD & \"x\"".to_owned(),
+                href: "/projects/loud/feed.atom".to_owned(),
+            }],
         }
     }
 
     fn written(meta: &PageMeta) -> String {
         let addresses = Addresses::new("/", vec![language("en"), language("fr")]);
-        let feed = ToFollow {
-            media_type: "application/atom+xml",
-            title: "LOUD & \"x\"".to_owned(),
-            href: "/projects/loud/feed.atom".to_owned(),
-        };
-        meta_elements(meta, None, &Origin::new(&addresses, Some("https://x.org/")), &[feed])
+        meta_elements(meta, None, &Origin::new(&addresses, Some("https://x.org/")))
     }
 
     #[test]
@@ -195,7 +172,7 @@ mod tests {
         let addresses = Addresses::new("/sub/", vec![language("en")]);
         let card = CardFile { path: "cards/news/a.en.0a.png".to_owned(), alt: "\"A\" · Belfry".to_owned() };
         let meta = PageMeta { image: None, ..meta() };
-        let head = meta_elements(&meta, Some(&card), &Origin::new(&addresses, Some("https://x.org/")), &[]);
+        let head = meta_elements(&meta, Some(&card), &Origin::new(&addresses, Some("https://x.org/")));
         for line in [
             "<meta property=\"og:image\" content=\"https://x.org/cards/news/a.en.0a.png\">",
             "<meta property=\"og:image:width\" content=\"1200\">",

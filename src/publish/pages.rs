@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::bundling::MANIFEST_PATH;
 use super::cards::Cards;
-use super::head::{ToFollow, json_ld, meta_elements, preloads, web_manifest_link};
+use super::head::{json_ld, meta_elements, preloads, web_manifest_link};
 use super::hosting::META_POLICY;
 use super::plan::Alias;
 use super::publishing::PublishError;
@@ -21,9 +21,7 @@ use crate::messages::{Locale, words};
 use crate::model::{Language, Newsroom};
 use crate::route::{AGENDA_FILE, Addresses, Route};
 use crate::syndicate::escape::escaped;
-use crate::syndicate::{
-    Calendars, Descriptions, FeedForm, Followed, Listed, Origin, Scope, Subscription, direction,
-};
+use crate::syndicate::{Calendars, Descriptions, Followed, Listed, Origin, Scope, Subscription, direction};
 
 /// Everything that pages are made of.
 pub(super) struct Pages<'a> {
@@ -65,7 +63,7 @@ impl Pages<'_> {
             json_ld(&text)
         });
         let card = route.and_then(|route| self.cards.card(language, route));
-        let head = meta_elements(&meta, card, &self.origin, &self.to_follow(language, route));
+        let head = meta_elements(&meta, card, &self.origin);
         let page = self.fill(
             language,
             &[head, described.unwrap_or_default()].concat(),
@@ -152,23 +150,6 @@ impl Pages<'_> {
     fn list_of(&self, key: &FileKey) -> Option<String> {
         let list = key.list();
         self.store.manifest().lists.get(&list).map(|digest| list_path(&list, digest))
-    }
-
-    /// What can be followed of a page: all that is of its own scope, else the newsroom's Atom feed.
-    fn to_follow(&self, language: &Language, route: Option<&Route>) -> Vec<ToFollow> {
-        let own = route.and_then(Scope::of_page);
-        let scope = own.as_ref().unwrap_or(&Scope::All);
-        let title = scope.title(self.newsroom, language);
-        let there = |file: &str, media_type| ToFollow {
-            media_type,
-            title: title.clone(),
-            href: self.addresses.own(&scope.path(self.addresses, language, file)),
-        };
-        let feeds = FeedForm::ALL.map(|form| there(form.file(), form.media_type()));
-        match own {
-            Some(_) => feeds.into_iter().chain([there(AGENDA_FILE, "text/calendar")]).collect(),
-            None => feeds.into_iter().take(1).collect(),
-        }
     }
 
     /// The calendar of a scope.

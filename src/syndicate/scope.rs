@@ -61,17 +61,6 @@ impl Scope {
         }
     }
 
-    /// The scope that a page is about.
-    pub fn of_page(route: &Route) -> Option<Self> {
-        Some(match route {
-            Route::Home | Route::News | Route::Agenda | Route::Feeds => Self::All,
-            Route::Project(slug) => Self::Project(slug.clone()),
-            Route::Group(slug) => Self::Group(slug.clone()),
-            Route::Topic(slug) => Self::Topic(slug.clone()),
-            _ => return None,
-        })
-    }
-
     /// What its feeds and its calendar are called: `LOUD · Belfry`.
     pub fn title(&self, newsroom: &Newsroom, language: &Language) -> String {
         let site = newsroom.site.title.best(language).1;

@@ -35,11 +35,11 @@ const CLOCK: &str = "(() => {
     window.itIs('MOMENT');
 })();";
 
-async fn lives_in(reader: &Reader, zone: &str) {
+pub async fn lives_in(reader: &Reader, zone: &str) {
     reader.devtools("Emulation.setTimezoneOverride", json!({ "timezoneId": zone })).await;
 }
 
-async fn has_clock(reader: &Reader, moment: &str) {
+pub async fn has_clock(reader: &Reader, moment: &str) {
     let source = CLOCK.replace("MOMENT", moment);
     reader.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
 }
@@ -57,7 +57,7 @@ async fn until_said(reader: &Reader, event: &str, part: &str, words: &str) {
 }
 
 /// The demo, but with a clock that runs.
-fn running() -> Newsroom {
+pub fn running() -> Newsroom {
     let newsroom = Newsroom::like_the_demo();
     newsroom.edit("site.toml", "now = 2020-11-16\n", "");
     newsroom

@@ -59,7 +59,8 @@ const WALK: &str = r##"
             await new Promise(requestAnimationFrame);
         }
     };
-    const SCHEMES = ["http:", "https:", "mailto:", "tel:"];
+    // Calendars of ours can be subscribed to; content can hold no such link.
+    const SCHEMES = ["http:", "https:", "mailto:", "tel:", "webcal:"];
     const look = (path) => {
         for (const it of document.querySelectorAll("main *")) {
             if (["script", "style", "iframe", "object", "embed", "base", "link", "meta", "math"].includes(it.localName))

@@ -12,6 +12,7 @@ mod calendars;
 mod choosing;
 mod failures;
 mod filters;
+mod front;
 mod harness;
 mod hostile;
 mod languages;

@@ -131,10 +131,14 @@ fn clicking_to_a_page_shows_what_opening_it_shows() {
                 document.querySelector('main h1').removeAttribute('tabindex');
                 const html = await (await fetch(location.pathname)).text();
                 const sent = new DOMParser().parseFromString(html, 'text/html');
-                const heads = (page) => [page.title, page.documentElement.lang, page.querySelector('link[rel=canonical]')?.href ?? ''];
-                return difference(heads(sent), heads(document)) ?? difference(shape(rootOf(sent)), shape(rootOf(document)));";
-            let compares = !next.ends_with("/saved/");
-            if compares && let Some(difference) = reader.ask::<Option<String>>(compared, vec![]).await {
+                const said = (it) => it.getAttributeNames().sort().map((name) => `${name}=${it.getAttribute(name)}`).join(' ');
+                const heads = (page) => [page.title, page.documentElement.lang, page.documentElement.dir, page.body.dataset.tincture ?? '',
+                    ...[...page.querySelectorAll('meta[name=description], meta[name=robots]')].map(said).sort(),
+                    ...[...page.querySelectorAll('link[rel=canonical], link[rel=alternate]')].map(said)];
+                const shapes = () => difference(shape(rootOf(sent)), shape(rootOf(document)));
+                return difference(heads(sent), heads(document)) ?? (given[0] ? shapes() : null);";
+            let compares = json!(!next.ends_with("/saved/"));
+            if let Some(difference) = reader.ask::<Option<String>>(compared, vec![compares]).await {
                 noticed.push(format!("from {here} to {next}\n{difference}"));
             }
             seen.insert(next.clone());

@@ -57,7 +57,9 @@ fn a_view_of_the_news_is_shared_with_its_filters_by_link_mail_and_code() {
                 .filter((it) => it.getBoundingClientRect().height < 44).map(nameOf);";
             assert_eq!(reader.ask::<Vec<String>>(small, vec![]).await, [""; 0], "at {width}");
             reader.press_key(Key::Escape).await;
-            reader.until("the dialog is closed", "return !document.querySelector('dialog.slip')?.open;", vec![]).await;
+            reader
+                .until("the dialog is closed", "return !document.querySelector('dialog.slip')?.open;", vec![])
+                .await;
             let focused = "return nameOf(document.activeElement);";
             assert_eq!(reader.ask::<String>(focused, vec![]).await, "Share");
         }
@@ -80,7 +82,9 @@ fn the_link_is_copied_or_selected_to_be_copied_by_hand() {
         reader.until("it is told", told, vec![json!("Link copied")]).await;
         assert_eq!(reader.ask::<String>("return window.copied;", vec![]).await, address);
         reader.press("Close").await;
-        reader.until("the dialog is closed", "return !document.querySelector('dialog.slip')?.open;", vec![]).await;
+        reader
+            .until("the dialog is closed", "return !document.querySelector('dialog.slip')?.open;", vec![])
+            .await;
         reader.ask::<()>("document.execCommand = () => false;", vec![]).await;
         opens_the_dialog(reader).await;
         reader.press("Copy link").await;
@@ -102,8 +106,12 @@ fn the_platforms_own_sheet_goes_first_and_may_be_closed() {
         reader.ask::<()>(sheet, vec![]).await;
         reader.press("Share").await;
         reader.until("the sheet is open", "return window.shared?.length === 1;", vec![]).await;
-        let shared: Vec<String> =
-            reader.ask("return [shared[0].title, shared[0].url === location.href ? 'here' : shared[0].url];", vec![]).await;
+        let shared: Vec<String> = reader
+            .ask(
+                "return [shared[0].title, shared[0].url === location.href ? 'here' : shared[0].url];",
+                vec![],
+            )
+            .await;
         assert_eq!(shared, ["News · Belfry", "here"]);
         assert!(!reader.ask::<bool>(IS_OPEN, vec![]).await);
     });

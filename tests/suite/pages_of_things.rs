@@ -212,7 +212,7 @@ fn an_event_tells_clock_zone_and_what_is_not_stated() {
         &page,
         &[
             "Paris: Friday, 22 January 2021, 11:00–12:00",
-            "Time zone: Europe/Paris, on that day one hour ahead of UTC",
+            "Time zone: Europe/Paris, on that day one hour ahead of UTC Change place",
             "Place: Online. The address to join is not stated",
             "Part of: Security & Innovation",
             "Speakers: Not stated",

@@ -34,6 +34,7 @@ pub fn Subscription(
     let subscribe = subscribes
         .then(|| view! { <a class="name" href=href><span class="name-text">{words::agenda_subscribe(locale)}</span></a>" " });
     view! {
+        <div>
         <p class="names">
             {subscribe}
             <a class="name" href=agenda_file(&here, &of) rel="external">
@@ -41,5 +42,6 @@ pub fn Subscription(
             </a>
         </p>
         <p class="small quiet">{words::agenda_holds(locale)}</p>
+        </div>
     }
 }

@@ -41,7 +41,7 @@ pub fn zone_dialog(locale: Locale, choice: ZoneChoice<'_>) -> View {
                     </select>
                 </p>
                 <p class="row">
-                    <button class="button button-main" data-action="set-zone">{words::news_apply(locale)}</button>
+                    <button class="button button-main" type="button" data-action="set-zone">{words::news_apply(locale)}</button>
                     " "
                     <button class="button">{words::news_close(locale)}</button>
                 </p>

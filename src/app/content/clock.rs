@@ -56,10 +56,10 @@ mod tests {
     #[test]
     fn a_wall_clock_is_read_from_its_words() {
         check("1/1/1970, 00:00", Some(0));
-        check("1/22/2021, 15:45", Some(26_855_985));
-        check("2/29/2020, 23:59", Some(26_384_639));
+        check("1/22/2021, 15:45", Some(26_855_505));
+        check("2/29/2020, 23:59", Some(26_383_679));
         // Older engines put other signs between.
-        check("1/22/2021\u{202f}15:45", Some(26_855_985));
+        check("1/22/2021\u{202f}15:45", Some(26_855_505));
     }
 
     #[test]

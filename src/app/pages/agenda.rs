@@ -104,12 +104,13 @@ pub(super) fn AgendaPage(answer: Arc<AgendaAnswer>, current: Current, site: Arc<
         let to_come = answer.upcoming.len() + answer.undated.len();
         words::agenda_to_come_and_past(locale, answer.all_past, to_come).into()
     };
+    let url = site.url.clone();
     let results = {
         let page = page.clone();
         move || results(answer.get(), &page, Arc::clone(&site))
     };
     view! {
-        <AgendaFrame asked page current=AgendaView::List month>
+        <AgendaFrame asked page current=AgendaView::List month url>
             <div class="results-head">
                 <div role="status">
                     <h2 class="results-count" id="count">{View::text(move || count_said(&asked.read(), locale).into())}</h2>

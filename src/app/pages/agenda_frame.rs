@@ -4,12 +4,14 @@ use leptos::prelude::*;
 
 use crate::agenda::YearMonth;
 use crate::app::components::{
-    AgendaChips, AgendaFacets, AgendaSearch, AgendaView, AgendaViews, CalendarOfThese,
+    AgendaChips, AgendaFacets, AgendaSearch, AgendaView, AgendaViews, CalendarOfThese, ChangePlace,
+    Subscription,
 };
 use crate::app::content::AgendaAsked;
 use crate::app::use_here;
 use crate::app::view::{View, view};
 use crate::messages::{Locale, words};
+use crate::route::Route;
 
 /// What stands around every view of the agenda: its ways, its search, its filters, and a calendar file
 /// of what it shows. It stays while only the query changes, and follows that.
@@ -23,6 +25,8 @@ pub(super) fn AgendaFrame(
     current: AgendaView,
     /// The month that the way to the months leads to.
     month: Memo<Option<YearMonth>>,
+    /// Where the newsroom is read.
+    url: Option<String>,
     /// What the query leaves.
     children: View,
 ) -> View {
@@ -55,8 +59,13 @@ pub(super) fn AgendaFrame(
                         {View::text(filters_said)}
                     </button>
                     <div hidden=is_empty><CalendarOfThese/></div>
+                    " "
+                    <button class="action action-plain" type="button" data-action="share">{words::act_share(locale)}</button>
+                    " "
+                    <ChangePlace/>
                 </div>
                 <p class="quiet small">{words::agenda_times_note(locale)}</p>
+                <Subscription of=Route::Home url/>
             </div>
         </div>
         <div class="with-rail">

@@ -79,6 +79,7 @@ pub(super) fn AgendaMonthPage(answer: Arc<AgendaMonthAnswer>, current: Current, 
     });
     let asked = Memo::new(move |_| Arc::clone(&answer.read().asked));
     let month = Memo::new(move |_| Some(of));
+    let url = site.url.clone();
     let table = {
         let site = Arc::clone(&site);
         move || {
@@ -91,7 +92,7 @@ pub(super) fn AgendaMonthPage(answer: Arc<AgendaMonthAnswer>, current: Current, 
         move || list(of, answer.get(), &page, Arc::clone(&site))
     };
     view! {
-        <AgendaFrame asked page current=AgendaView::Month month>
+        <AgendaFrame asked page current=AgendaView::Month month url>
             <section class="band month-band" aria-labelledby="month">
                 <div class="full">
                     <div class="month-head">

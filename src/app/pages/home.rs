@@ -4,7 +4,7 @@ use chrono::Datelike;
 use leptos::prelude::*;
 
 use crate::app::components::{Band, DayList, DayRowKind, DirectoryRow, LeadStory, Name, Story, StorySize};
-use crate::app::content::{Lack, Reading};
+use crate::app::content::{Clock, Lack, Reading};
 use crate::app::use_here;
 use crate::app::view::{View, view};
 use crate::bundle::{EventHead, Head, SiteFile};
@@ -31,8 +31,8 @@ pub struct HomeAnswer {
     pub next: Vec<EventHead>,
     /// How many articles there are in all.
     pub articles: u32,
-    /// The year it is read in, which dates need not say.
-    pub this_year: i32,
+    /// The moment it is read at.
+    pub clock: Clock,
 }
 
 /// Reads the front.
@@ -65,7 +65,7 @@ pub(super) fn read(reading: &Reading<'_>, site: &SiteFile) -> Result<HomeAnswer,
     heads.retain(|head| lead.as_ref().is_none_or(|lead| lead.ordinal != head.ordinal));
     heads.truncate(LATEST as usize);
     next.truncate(NEXT);
-    Ok(HomeAnswer { lead, latest: heads, next, articles: manifest.articles, this_year: clock.today.year() })
+    Ok(HomeAnswer { lead, latest: heads, next, articles: manifest.articles, clock })
 }
 
 /// The front: the lead, what is next, the latest news, projects and the edition.
@@ -104,7 +104,8 @@ fn next(answer: &HomeAnswer, site: &Arc<SiteFile>) -> View {
         view! { <p class="quiet">{words::home_nothing_next(locale)}</p> }
     } else {
         let events = answer.next.iter().map(|event| (event.clone(), false)).collect();
-        let this_year = Some(answer.this_year);
+        // The year it is read in need not be said.
+        let this_year = Some(answer.clock.today.year());
         view! { <DayList events site=Arc::clone(site) kind=DayRowKind::Brief this_year/> }
     };
     view! {

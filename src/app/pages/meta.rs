@@ -1,9 +1,9 @@
 use crate::app::heraldry::Crest;
 use crate::app::{Here, Shown};
 use crate::messages::{dates, words};
-use crate::model::{Image, Language};
+use crate::model::{Image, Language, Nature};
 use crate::route::Route;
-use crate::syndicate::{MetaImage, PageKind, PageMeta};
+use crate::syndicate::{FOLLOWED_FILES, MetaImage, PageKind, PageMeta, ToFollow};
 
 use super::Answer;
 
@@ -36,7 +36,37 @@ pub fn page_meta(shown: &Shown, here: &Here) -> PageMeta {
         image: own.image.map(|image| MetaImage { href: here.file(&image.media.src), alt: image.media.alt }),
         unlisted: matches!(shown.answer, Answer::Saved | Answer::Missing | Answer::Failed(_)),
         tincture: tincture(shown),
+        follow: to_follow(shown, here),
     }
+}
+
+/// What can be followed of a page: the feeds and the calendar of what it is about, else the newsroom's
+/// Atom feed.
+fn to_follow(shown: &Shown, here: &Here) -> Vec<ToFollow> {
+    let site = &*shown.site;
+    let (of, name, count) = match &shown.answer {
+        Answer::Undertaking(entry) => {
+            let slug = entry.short.slug.clone();
+            let is_project = entry.short.nature == Nature::Project;
+            let of = if is_project { Route::Project(slug) } else { Route::Group(slug) };
+            (of, Some(&entry.short.title), FOLLOWED_FILES.len())
+        }
+        Answer::Topic(entry, _) => {
+            (Route::Topic(entry.slug.clone()), Some(&entry.name), FOLLOWED_FILES.len())
+        }
+        Answer::Home(_) | Answer::News(_) | Answer::Agenda(_) | Answer::Feeds(_) => {
+            (Route::Home, None, FOLLOWED_FILES.len())
+        }
+        _ => (Route::Home, None, 1),
+    };
+    let title = name.map_or_else(|| site.title.clone(), |name| [name, " · ", &site.title].concat());
+    let folder = here.addresses().local_path(&here.language, &of);
+    let one = |(file, media_type): (&str, &'static str)| ToFollow {
+        media_type,
+        title: title.clone(),
+        href: here.file(&[&folder, file].concat()),
+    };
+    FOLLOWED_FILES.into_iter().take(count).map(one).collect()
 }
 
 /// What the page itself has to say.

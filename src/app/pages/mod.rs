@@ -141,6 +141,11 @@ pub(super) fn answer(
 /// Whether a page that was answered at one moment says something else at another.
 pub(super) fn is_out_of_date(answer: &Answer, clock: Clock) -> bool {
     let (then, events) = match answer {
+        Answer::Home(answer) => (answer.clock, answer.next.as_slice()),
+        Answer::Topic(entry, clock) => (*clock, entry.gathered.events.as_slice()),
+        Answer::Person(entry, clock) => (*clock, entry.gathered.events.as_slice()),
+        Answer::Organisation(entry, clock) => (*clock, entry.gathered.events.as_slice()),
+        Answer::Place(entry, clock) => (*clock, entry.gathered.events.as_slice()),
         Answer::Agenda(answer) => (answer.clock, answer.upcoming.as_slice()),
         Answer::AgendaMonth(answer) => (answer.clock, answer.events.as_slice()),
         Answer::Event(answer) => (answer.clock, std::slice::from_ref(&answer.entry.head)),

@@ -14,7 +14,7 @@ use crate::bundle::{FileKey, Values};
 use crate::chooser::{self, Outcome, Told};
 use crate::model::Language;
 use crate::query::NewsQuery;
-use crate::syndicate::PageMeta;
+use crate::syndicate::{HeadLink, PageMeta};
 
 /// There is no network.
 pub async fn fetch(_: &str) -> Result<Vec<u8>, LoadError> {
@@ -130,7 +130,7 @@ pub fn show_typed(_: &str) {}
 pub fn set_busy(_: bool) {}
 
 /// The publisher writes heads.
-pub fn set_head(_: &PageMeta) {}
+pub fn set_head(_: &PageMeta, _: Vec<HeadLink>) {}
 
 /// There is no window.
 pub fn let_rows_wait(_: usize) -> bool {

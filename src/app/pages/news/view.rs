@@ -109,8 +109,8 @@ fn results(answers: Staged, news: &str, site: Arc<SiteFile>) -> View {
         <section class="axis" aria-labelledby="count">
             <div class="results-head">
                 <div role="status"><h2 class="results-count" id="count">{View::text(move || count().into())}</h2></div>
-                <OrderChoice answers news=news.clone()/>
                 <button class="action action-plain" type="button" data-action="share">{words::act_share(locale)}</button>
+                <OrderChoice answers news=news.clone()/>
             </div>
             {forgiven}
             <AlsoFound answer/>

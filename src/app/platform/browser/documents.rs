@@ -1,11 +1,21 @@
+use std::cell::RefCell;
+
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+use super::keeping::all;
 use super::{document, listen, window};
-use crate::syndicate::{PageMeta, direction};
+use crate::syndicate::{HeadLink, PageMeta, direction};
 
-/// Says of the whole page what `meta` says: title, language, description, canonical address, colour.
-pub fn set_head(meta: &PageMeta) {
+thread_local! {
+    /// The links that stand in the head.
+    static LINKS: RefCell<Vec<HeadLink>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Says of the whole page what `meta` says, as the head of its static page does: title, language,
+/// description, colour, whether it is to be found, and its links. What is only for other sites, which
+/// run no app, stays that of the page that was loaded.
+pub fn set_head(meta: &PageMeta, links: Vec<HeadLink>) {
     let document = document();
     document.set_title(&meta.document_title());
     if let Some(root) = document.document_element() {
@@ -15,19 +25,47 @@ pub fn set_head(meta: &PageMeta) {
     if let Some(body) = document.body() {
         set(&body, "data-tincture", meta.tincture.as_deref());
     }
-    let found = |selector: &str| document.query_selector(selector).ok().flatten();
-    if let Some(description) = found("meta[name=description]") {
-        set(&description, "content", Some(&meta.description));
+    set_meta("description", &meta.description);
+    set_meta("robots", if meta.unlisted { "noindex" } else { "" });
+    set_links(links);
+}
+
+/// Says something of the page by a name; an empty word takes it away.
+fn set_meta(name: &str, content: &str) {
+    let found = document().query_selector(&["meta[name=", name, "]"].concat()).ok().flatten();
+    match (content.is_empty(), found) {
+        (true, Some(meta)) => meta.remove(),
+        (true, None) => (),
+        (false, Some(meta)) => set(&meta, "content", Some(content)),
+        (false, None) => add("meta", &[("name", name), ("content", content)]),
     }
-    if let Some(canonical) = found("link[rel=canonical]") {
-        // The page knows where the newsroom is read, which need not be this host.
-        let former = canonical.get_attribute("data-first").or_else(|| canonical.get_attribute("href"));
-        let former = former.unwrap_or_default();
-        set(&canonical, "data-first", Some(&former));
-        let absolute = web_sys::Url::new_with_base(&meta.canonical, &former).ok().map(|url| url.href());
-        let href = absolute.unwrap_or_else(|| meta.canonical.clone());
-        set(&canonical, "href", Some(href.as_str()).filter(|_| !meta.unlisted));
+}
+
+/// Puts these links in the place of those that stood there for the last page.
+fn set_links(links: Vec<HeadLink>) {
+    if LINKS.with_borrow(|before| *before == links) {
+        return;
     }
+    for former in all("head > link[rel=canonical], head > link[rel=alternate]") {
+        former.remove();
+    }
+    for HeadLink { rel, href, more } in &links {
+        let mut attributes = vec![("rel", *rel), ("href", href.as_str())];
+        attributes.extend(more.iter().map(|(name, value)| (*name, value.as_str())));
+        add("link", &attributes);
+    }
+    LINKS.set(links);
+}
+
+/// Adds an element to the head.
+fn add(name: &str, attributes: &[(&str, &str)]) {
+    let head = document().query_selector("head").ok().flatten();
+    let (Some(head), Ok(element)) = (head, document().create_element(name)) else { return };
+    for (name, value) in attributes {
+        set(&element, name, Some(value));
+    }
+    let added = head.append_child(&element);
+    debug_assert!(added.is_ok(), "a head takes elements");
 }
 
 /// Whether the screen is wide enough for the filters to stand beside the results: the width from

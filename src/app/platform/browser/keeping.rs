@@ -88,7 +88,8 @@ pub(super) fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 
-fn all(selector: &str) -> Vec<Element> {
+/// Every element of the document that a selector finds.
+pub(super) fn all(selector: &str) -> Vec<Element> {
     let Ok(found) = document().query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
 }
