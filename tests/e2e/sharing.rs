@@ -130,5 +130,8 @@ fn what_is_shared_is_what_the_address_bar_says_now() {
         let address: String = reader.ask("return location.href;", vec![]).await;
         assert!(address.contains("topic="), "{address}");
         assert_eq!(scanned(reader).await, address);
+        reader.visit("/agenda/?topic=public-spaces").await;
+        opens_the_dialog(reader).await;
+        assert!(reader.ask::<bool>(said, vec![]).await, "and of the agenda");
     });
 }

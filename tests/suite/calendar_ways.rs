@@ -1,5 +1,10 @@
 //! The ways of an event into a reader's calendar, as the pages offer them.
 
+use std::collections::BTreeMap;
+use std::fs;
+
+use belfry::model::clean;
+use belfry::syndicate::{CalendarEntry, EntryTime, calendar_links, mail_link, qr_code};
 use scraper::Html;
 
 use super::site::{Site, Workshop, select};
@@ -153,4 +158,53 @@ fn hostile_titles_stay_inside_their_links() {
     let output = workshop.command(&content, "site", &[]).output().expect("the publisher starts");
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(said.contains("webcal:"), "{said}");
+}
+
+/// What a service or a program for mail reads from an address: its parameters, each told once.
+fn parameters(address: &str) -> BTreeMap<String, String> {
+    assert!(address.bytes().all(|byte| byte.is_ascii_graphic()), "{address}");
+    let (_, query) = address.split_once('?').expect("parameters");
+    assert!(!query.contains(['#', '+', '"', '<', '>', '\'']), "{address}");
+    let pairs: Vec<_> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    let map: BTreeMap<String, String> = pairs.iter().cloned().collect();
+    assert_eq!(map.len(), pairs.len(), "{address}");
+    map
+}
+
+#[test]
+fn naughty_strings_reach_calendars_and_mails_as_they_are() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/adversarial/blns/blns.json");
+    let list = fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let list: Vec<String> = serde_json::from_str(&list).expect("a list of texts");
+    assert_eq!(list.len(), 515);
+    for text in &list {
+        // As it stands in a newsroom, in one line, which most are.
+        let text = clean(&format!("[{text}]"));
+        let is_break = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+        let line = text.split(is_break).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        let short: String = text.trim().chars().take(240).collect();
+        let entry =
+            CalendarEntry { title: &text, place: &text, summary: &text, address: "https://x.example/" };
+        let names = [
+            ["text", "location", "details"],
+            ["subject", "location", "body"],
+            ["subject", "location", "body"],
+            ["title", "in_loc", "desc"],
+        ];
+        for ((service, link), [title, place, about]) in
+            calendar_links(&entry, EntryTime::Instants(0, 3600)).into_iter().zip(names)
+        {
+            let told = parameters(&link);
+            assert_eq!((&told[title], &told[place]), (&line, &line), "{service}");
+            assert!(
+                told[about].starts_with(&short) && told[about].ends_with("\n\nhttps://x.example/"),
+                "{service}: {text}"
+            );
+        }
+        let mail = parameters(&mail_link(&text, "https://x.example/?q=a%20b&c"));
+        assert_eq!(mail["subject"], line);
+        assert_eq!(mail["body"], format!("{line}\r\n\r\nhttps://x.example/?q=a%20b&c"));
+        assert_eq!(mail.len(), 2);
+        assert!(qr_code(&text).is_some() || text.len() > 2_953);
+    }
 }

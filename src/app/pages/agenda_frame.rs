@@ -61,10 +61,8 @@ pub(super) fn AgendaFrame(
                     <div hidden=is_empty><CalendarOfThese/></div>
                     " "
                     <button class="action action-plain" type="button" data-action="share">{words::act_share(locale)}</button>
-                    " "
-                    <ChangePlace/>
                 </div>
-                <p class="quiet small">{words::agenda_times_note(locale)}</p>
+                <p class="quiet small">{words::agenda_times_note(locale)}" "<ChangePlace/></p>
                 <Subscription of=Route::Home url/>
             </div>
         </div>
