@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::content::NewsAnswer;
+use super::content::{AgendaAsked, NewsAnswer};
 use super::pages::Answer;
 use super::platform;
 use super::question::Shown;
@@ -61,6 +61,31 @@ pub struct Filters {
 impl Filters {
     fn seen(&self) -> Staged {
         if platform::is_wide() { self.rail } else { self.sheet }
+    }
+}
+
+/// What is asked of the agenda that is shown, and what there is to choose.
+#[derive(Clone, Copy, Debug)]
+pub struct OfAgenda(Current);
+
+impl OfAgenda {
+    /// To be read again at every change.
+    pub fn read(&self) -> Arc<AgendaAsked> {
+        self.0.latest.with(Self::of)
+    }
+
+    /// Not to be read again.
+    pub fn read_untracked(&self) -> Arc<AgendaAsked> {
+        self.0.latest.with_untracked(Self::of)
+    }
+
+    /// Of another page there is nothing to read: what was drawn of the agenda is gone by then.
+    fn of(shown: &Arc<Shown>) -> Arc<AgendaAsked> {
+        match &shown.answer {
+            Answer::Agenda(answer) => Arc::clone(&answer.asked),
+            Answer::AgendaMonth(answer) => Arc::clone(&answer.asked),
+            _ => Arc::default(),
+        }
     }
 }
 
@@ -185,6 +210,11 @@ impl Current {
     /// What the filters of the news page show.
     pub(super) fn filters(&self) -> Filters {
         self.filters
+    }
+
+    /// What is asked of the agenda.
+    pub(super) fn agenda(&self) -> OfAgenda {
+        OfAgenda(*self)
     }
 
     /// What the news page shows; an empty answer before it was ever shown.

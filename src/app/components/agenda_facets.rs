@@ -3,9 +3,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::facets::facet_title;
-use crate::app::content::{AgendaAsked, AgendaValue};
+use crate::app::content::{AgendaValue, address_with};
 use crate::app::view::{View, view};
-use crate::app::{Here, use_here};
+use crate::app::{Here, OfAgenda, use_here};
 use crate::messages::{Locale, grouped, words};
 use crate::model::Slug;
 use crate::query::AgendaFacet;
@@ -32,7 +32,7 @@ type Place = (AgendaFacet, usize);
 /// What changes with the query, for the page of the agenda at `page`.
 #[derive(Clone)]
 struct Filters {
-    asked: Memo<Arc<AgendaAsked>>,
+    asked: OfAgenda,
     page: Arc<str>,
     prefix: &'static str,
 }
@@ -43,9 +43,9 @@ struct Filters {
 /// Rows stay where they are while the query changes; `prefix` keeps ids apart where the filters stand
 /// on a page twice.
 #[component(transparent)]
-pub fn AgendaFacets(asked: Memo<Arc<AgendaAsked>>, page: String, prefix: &'static str) -> View {
+pub fn AgendaFacets(asked: OfAgenda, page: String, prefix: &'static str) -> View {
     let locale = use_here().locale;
-    let shown = asked.get_untracked();
+    let shown = asked.read_untracked();
     let filters = Filters { asked, page: page.into(), prefix };
     let mut sections = View::new();
     for facets in SECTIONS {
@@ -88,31 +88,18 @@ impl Filters {
         [self.prefix, "-", facet.key()].concat()
     }
 
-    /// The values: those that are always shown, and those that come and go as they are chosen and as
-    /// the reader unfolds the list.
+    /// The values: the first are always shown, the others as they are chosen and as the reader unfolds
+    /// the list.
     fn list(&self, facet: AgendaFacet) -> View {
         let here = use_here();
-        let shown = self.asked.get_untracked();
-        let all = shown.values(facet).len();
+        let all = self.asked.read_untracked().values(facet).len();
         let first = if all > UNFOLDED + FEW { UNFOLDED } else { all };
-        let fixed = (0..first).map(|at| self.row((facet, at))).collect::<View>();
         let id = self.id(facet);
         let link = (first < all).then(|| fold_link(&here, facet, &id, all));
-        let asked = self.asked;
-        let keys = move || {
-            let asked = asked.read();
-            let is_unfolded = here.narrowing(&id).is_some();
-            let values = asked.values(facet).iter().enumerate().skip(first);
-            let shown =
-                values.filter(|(_, value)| is_unfolded || asked.query.chosen(facet, &value.value).is_some());
-            shown.map(|(at, _)| at as u32).collect()
-        };
-        let filters = self.clone();
-        let rest = View::rows(keys, move |at| filters.row((facet, at as usize)));
+        let rows = (0..all).map(|at| self.row((facet, at), at < first)).collect::<View>();
         view! {
             <div class="facet-list">
-                <ul>{fixed}</ul>
-                <ul>{rest}</ul>
+                <ul>{rows}</ul>
             </div>
             {link}
         }
@@ -120,61 +107,64 @@ impl Filters {
 
     /// A value with its count, as a link that chooses it or takes the choice back, and beside it the
     /// link that leaves it out. A value that would give nothing is no link.
-    fn row(&self, at: Place) -> View {
+    fn row(&self, at: Place, is_first: bool) -> View {
         let here = use_here();
         let locale = here.locale;
-        let asked = self.asked;
-        let shown = asked.get_untracked();
-        let Some(value) = shown.values(at.0).get(at.1) else { return View::new() };
-        let name = value.name.clone();
-        let state = move || RowState::of(&asked.read(), at);
+        let value = Value { asked: self.asked, at };
+        let shown = self.asked.read_untracked();
+        let Some(AgendaValue { name, value: slug, .. }) = shown.values(at.0).get(at.1) else {
+            return View::new();
+        };
         let choose = {
             // A static page cannot be filtered: its values lead to pages of their own.
-            let own_page = own_page(&here, at.0, &value.value).filter(|_| here.unfolded.is_none());
+            let own_page = own_page(&here, at.0, slug).filter(|_| here.unfolded.is_none());
             let page = Arc::clone(&self.page);
             move || {
-                let asked = asked.read();
-                let next = if RowState::of(&asked, at).chosen.is_some() { None } else { Some(false) };
-                own_page.clone().or_else(|| href_with(&asked, at, next, &page))
+                let asked =
+                    || value.read(|value| value.choose.as_deref().map(|query| address_with(&page, query)));
+                own_page.clone().or_else(asked)
             }
         };
         let leave_out = {
             let page = Arc::clone(&self.page);
-            move || {
-                let asked = asked.read();
-                let next = if RowState::of(&asked, at).chosen == Some(true) { None } else { Some(true) };
-                href_with(&asked, at, next, &page)
-            }
+            move || value.read(|value| value.leave_out.as_deref().map(|query| address_with(&page, query)))
         };
         let left_out_name = name.clone();
         let leave_out_words = move || {
-            let left_out = state().chosen == Some(true);
-            let verb = if left_out { words::news_allow(locale) } else { words::news_none_of(locale) };
+            let verb = match value.chosen() {
+                Some(true) => words::news_allow(locale),
+                _ => words::news_none_of(locale),
+            };
             [verb, &left_out_name].concat().into()
         };
-        let none_of = move || if state().chosen == Some(true) { words::news_none_of(locale) } else { "" };
+        let none_of = move || if value.chosen() == Some(true) { words::news_none_of(locale) } else { "" };
+        let folded = (!is_first).then(|| {
+            let id = self.id(at.0);
+            move || value.chosen().is_none() && here.narrowing(&id).is_none()
+        });
+        let folded = move || folded.as_ref().is_some_and(|folded| folded());
         view! {
-            <li class="facet-row">
+            <li class="facet-row" hidden=folded>
                 <a
                     class="facet-link"
                     href=choose
-                    aria-current=move || (state().chosen == Some(false)).then_some("true")
-                    data-excluded=move || (state().chosen == Some(true)).then_some("")
-                    aria-disabled=move || (!state().is_open()).then_some("true")
+                    aria-current=move || (value.chosen() == Some(false)).then_some("true")
+                    data-excluded=move || (value.chosen() == Some(true)).then_some("")
+                    aria-disabled=move || value.is_closed().then_some("true")
                 >
                     <span class="facet-label">
                         <span class="visually-hidden">{View::text(move || none_of().into())}</span>
-                        {name}
+                        {name.clone()}
                     </span>
                     " "
                     <span class="count">
-                        <span aria-hidden="true">{View::text(move || grouped(locale, state().count).into())}</span>
+                        <span aria-hidden="true">{View::text(move || grouped(locale, value.count()).into())}</span>
                         <span class="visually-hidden">
-                            {View::text(move || words::count_events(locale, state().count).into())}
+                            {View::text(move || words::count_events(locale, value.count()).into())}
                         </span>
                     </span>
                 </a>
-                <a class="facet-not" href=leave_out hidden=move || !state().is_open()>
+                <a class="facet-not" href=leave_out hidden=move || value.is_closed()>
                     <span aria-hidden="true">"–"</span>
                     <span class="visually-hidden">{View::text(leave_out_words)}</span>
                 </a>
@@ -183,33 +173,30 @@ impl Filters {
     }
 }
 
-/// How a value stands under the query.
-struct RowState {
-    /// Whether it is chosen: asked for (`Some(false)`) or left out (`Some(true)`).
-    chosen: Option<bool>,
-    count: usize,
+/// A value as it stands now.
+#[derive(Clone, Copy)]
+struct Value {
+    asked: OfAgenda,
+    at: Place,
 }
 
-impl RowState {
-    fn of(asked: &AgendaAsked, (facet, at): Place) -> Self {
-        match asked.values(facet).get(at) {
-            Some(value) => Self { chosen: asked.query.chosen(facet, &value.value), count: value.count },
-            None => Self { chosen: None, count: 0 },
-        }
+impl Value {
+    fn read<T: Default>(self, of: impl FnOnce(&AgendaValue) -> T) -> T {
+        self.asked.read().values(self.at.0).get(self.at.1).map(of).unwrap_or_default()
     }
 
-    /// Whether choosing it would give something.
-    fn is_open(&self) -> bool {
-        self.count > 0 || self.chosen.is_some()
+    fn chosen(self) -> Option<bool> {
+        self.read(|value| value.chosen)
     }
-}
 
-/// The address with a value asked for (`Some(false)`), left out (`Some(true)`) or neither; nothing
-/// where that would give nothing.
-fn href_with(asked: &AgendaAsked, at: Place, choice: Option<bool>, page: &str) -> Option<String> {
-    let AgendaValue { value, .. } = asked.values(at.0).get(at.1)?;
-    let is_open = RowState::of(asked, at).is_open();
-    is_open.then(|| asked.query.with_choice(at.0, value, choice).href(page))
+    fn count(self) -> usize {
+        self.read(|value| value.count)
+    }
+
+    /// Whether choosing it would give nothing.
+    fn is_closed(self) -> bool {
+        self.read(|value| value.choose.is_none())
+    }
 }
 
 /// Unfolds a list, and folds it again. Without the app it leads to the page that lists all there are;

@@ -3,20 +3,19 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::chips::{chip, chip_list};
-use crate::app::content::{AgendaAsked, AgendaCondition};
-use crate::app::use_here;
+use crate::app::content::{AgendaAsked, AgendaCondition, address_with};
 use crate::app::view::{Piece, View, view};
+use crate::app::{OfAgenda, use_here};
 use crate::messages::{Locale, listed, words};
 
 /// The search box of the agenda: a GET form that keeps the other choices, and what it understands.
 #[component(transparent)]
-pub fn AgendaSearch(asked: Memo<Arc<AgendaAsked>>, page: String) -> View {
+pub fn AgendaSearch(asked: OfAgenda, page: String) -> View {
     let locale = use_here().locale;
     let label = words::agenda_search(locale);
     // Before the words, as in the one canonical form.
     let kept = move || {
-        let others = asked.read().asked.with_text("").to_query_string();
-        crate::query::pairs(&others)
+        crate::query::pairs(&asked.read().kept)
             .map(|(key, value)| view! { <input type="hidden" name=key.into_owned() value=value.into_owned()/> })
             .collect::<View>()
     };
@@ -32,7 +31,7 @@ pub fn AgendaSearch(asked: Memo<Arc<AgendaAsked>>, page: String) -> View {
                     placeholder=label
                     autocomplete="off"
                     aria-describedby="q-help"
-                    value=asked.get_untracked().asked.text.clone()
+                    value=asked.read_untracked().text.clone()
                 />
                 <button class="button" type="submit">{words::news_search(locale)}</button>
             </div>
@@ -43,7 +42,7 @@ pub fn AgendaSearch(asked: Memo<Arc<AgendaAsked>>, page: String) -> View {
 
 /// All that is chosen, each with a link that removes it.
 #[component(transparent)]
-pub fn AgendaChips(asked: Memo<Arc<AgendaAsked>>, page: String) -> View {
+pub fn AgendaChips(asked: OfAgenda, page: String) -> View {
     let locale = use_here().locale;
     let chips = move || {
         let asked = asked.read();
@@ -51,7 +50,8 @@ pub fn AgendaChips(asked: Memo<Arc<AgendaAsked>>, page: String) -> View {
             return View::new();
         }
         let chips = asked.conditions.iter();
-        let chips = chips.map(|it| chip(locale, said(it, locale), it.without.href(&page), it.excluded));
+        let chips =
+            chips.map(|it| chip(locale, said(it, locale), address_with(&page, &it.without), it.excluded));
         chip_list(locale, chips.collect(), page.clone())
     };
     chips.view()
@@ -73,7 +73,7 @@ pub fn NoEventFound(
             true => words::empty_allowing(locale, &condition.label),
             false => words::empty_without(locale, &condition.label),
         };
-        let href = condition.without.href(&page);
+        let href = address_with(&page, &condition.without);
         view! { <li><a href=href>{words}</a>": "{words::count_events(locale, condition.dropping)}</li> }
     });
     let further =

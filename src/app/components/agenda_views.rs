@@ -1,12 +1,10 @@
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::agenda::YearMonth;
-use crate::app::content::AgendaAsked;
-use crate::app::use_here;
+use crate::app::content::address_with;
 use crate::app::view::{View, view};
+use crate::app::{OfAgenda, use_here};
 use crate::bundle::AgendaYear;
 use crate::messages::words;
 use crate::model::order;
@@ -26,25 +24,25 @@ pub enum AgendaView {
 pub fn AgendaViews(
     /// The one that is shown.
     current: AgendaView,
-    /// The month to show; absent where there is no event at all.
-    month: Memo<Option<YearMonth>>,
     /// What is asked, which every view is asked.
-    asked: Memo<Arc<AgendaAsked>>,
+    asked: OfAgenda,
 ) -> View {
     let here = use_here();
     let locale = here.locale;
     let agenda = here.href(&Route::Agenda);
-    let past = {
+    let list = {
         let agenda = agenda.clone();
-        move || [&asked.read().query.href(&agenda), "#past"].concat()
+        move || address_with(&agenda, &asked.read().query)
     };
-    let list = move || asked.read().query.href(&agenda);
+    let past = move || [&address_with(&agenda, &asked.read().query), "#past"].concat();
     let is = move |view: AgendaView| (current == view).then_some("page");
-    let address = move || {
-        let month = month.get()?;
-        Some(asked.read().query.href(&here.href(&Route::AgendaMonth(month.year(), month.month()))))
-    };
-    let month = month.get_untracked().map(|_| {
+    let month = asked.read_untracked().month.map(|_| {
+        let address = move || {
+            let asked = asked.read();
+            let month = asked.month?;
+            let page = here.href(&Route::AgendaMonth(month.year(), month.month()));
+            Some(address_with(&page, &asked.query))
+        };
         view! { <a href=address aria-current=is(AgendaView::Month)>{words::agenda_month(locale)}</a>" " }
     });
     view! {

@@ -1,3 +1,4 @@
+use crate::agenda::YearMonth;
 use crate::bundle::{EventHead, SiteFile};
 use crate::messages::{Locale, dates, format_name, words};
 use crate::model::{Format, Slug, order};
@@ -6,15 +7,21 @@ use crate::query::{AgendaFacet, AgendaQuery, Filed, fold};
 /// What a reader asks of the events of a page, and what there is to choose among them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AgendaAsked {
-    /// What was asked as the address says it, with the names that values have today.
-    pub asked: AgendaQuery,
-    /// What was asked, with what was typed as a choice in its key.
-    pub query: AgendaQuery,
+    /// The words asked for, as they were typed.
+    pub text: String,
+    /// What was asked besides the words, with the names that values have today; as a query string.
+    pub kept: String,
+    /// All that was asked, with what was typed as a choice in its key; as a query string.
+    pub query: String,
+    /// The month to look at next.
+    pub month: Option<YearMonth>,
     /// The facets in the order of [`AgendaFacet::ALL`], with the values that an event of the page has.
     ///
     /// Which they are, and in which order, does not depend on the query: only counts do, so that rows
     /// stay where they are.
     pub panels: Vec<AgendaPanel>,
+    /// Whether words are asked for.
+    pub has_words: bool,
     /// How many events the page has when nothing is asked.
     pub total: usize,
     /// How many of them pass.
@@ -33,7 +40,10 @@ pub struct AgendaPanel {
     pub values: Vec<AgendaValue>,
 }
 
-/// A value with its name.
+/// A value with its name, and how it stands under the query.
+///
+/// All that changes with the query is made here, where the agenda is read: what follows it in the
+/// views then only takes it from here, and the app of other pages stays small.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AgendaValue {
     /// The value, as the address says it.
@@ -42,6 +52,12 @@ pub struct AgendaValue {
     pub name: String,
     /// How many events would be shown if it were chosen.
     pub count: usize,
+    /// Whether it is chosen: asked for (`Some(false)`) or left out (`Some(true)`).
+    pub chosen: Option<bool>,
+    /// The query that asks for it, or takes that back; nothing where that would give nothing.
+    pub choose: Option<String>,
+    /// The query that leaves it out, or allows it again; nothing where that would change nothing.
+    pub leave_out: Option<String>,
 }
 
 /// One thing that was asked for.
@@ -52,7 +68,7 @@ pub struct AgendaCondition {
     /// Whether it leaves out rather than asks for.
     pub excluded: bool,
     /// The query without it.
-    pub without: AgendaQuery,
+    pub without: String,
     /// Where nothing is found, how many events would be without it.
     pub dropping: usize,
 }
@@ -78,20 +94,29 @@ impl AgendaAsked {
         let said = if query.is_unfiltered() { Vec::new() } else { said(&query, site, locale) };
         for ((label, excluded), without) in said.into_iter().zip(query.without_each()) {
             let dropping = if found.is_empty() { without.select(&filed).len() } else { 0 };
+            let without = without.to_query_string();
             conditions.push(AgendaCondition { label, excluded, without, dropping });
         }
         let told = Self {
+            text: asked.text.clone(),
+            kept: asked.with_text("").to_query_string(),
+            query: query.to_query_string(),
+            month: None,
+            has_words: !conditions.is_empty() && !query.text.trim().is_empty(),
             panels: Vec::from(panels),
             total: events.len(),
             found: found.len(),
             conditions,
-            query,
-            asked,
         };
         let passes = |(at, _): &(usize, EventHead)| found.binary_search(at).is_ok();
         let events = (0..).zip(events).filter(passes).map(|(_, event)| event).collect();
         (told, events)
     }
+}
+
+/// The address of a query string under the path of a page.
+pub fn address_with(page: &str, query: &str) -> String {
+    if query.is_empty() { page.to_owned() } else { [page, "?", query].concat() }
 }
 
 /// What the agenda is filtered by of an event; its words only where some are looked for.
@@ -139,10 +164,18 @@ fn panel(
     order::sort(&mut named);
     let values: Vec<&str> = named.iter().map(|(_, _, _, value)| value.as_str()).collect();
     let counts = query.counts(facet, &values, events);
-    let value = |((_, _, name, value), count): (&(usize, String, String, String), usize)| AgendaValue {
-        value: value.clone(),
-        name: name.clone(),
-        count,
+    let value = |((_, _, name, value), count): (&(usize, String, String, String), usize)| {
+        let chosen = query.chosen(facet, value);
+        let with = |choice| query.with_choice(facet, value, choice).to_query_string();
+        let is_open = count > 0 || chosen.is_some();
+        AgendaValue {
+            value: value.clone(),
+            name: name.clone(),
+            count,
+            chosen,
+            choose: is_open.then(|| with(if chosen.is_some() { None } else { Some(false) })),
+            leave_out: is_open.then(|| with(if chosen == Some(true) { None } else { Some(true) })),
+        }
     };
     AgendaPanel { facet, values: named.iter().zip(counts).map(value).collect() }
 }

@@ -4,10 +4,11 @@ use chrono::Datelike;
 use leptos::prelude::*;
 
 use super::agenda_frame::{AgendaFrame, count_said};
+use super::annex::days;
 use super::{Answer, Current};
 use crate::agenda::{Agenda, YearMonth, by_month, divide};
 use crate::app::components::{AgendaView, DayList, DayRowKind, NoEventFound, nearest_month};
-use crate::app::content::{AgendaAsked, Clock, Lack, Reading};
+use crate::app::content::{AgendaAsked, Clock, Lack, Reading, address_with};
 use crate::app::use_here;
 use crate::app::view::{View, view};
 use crate::bundle::{AgendaYear, EventHead, SiteFile};
@@ -36,8 +37,6 @@ pub struct AgendaAnswer {
     pub all_past: usize,
     /// Every year and month in which an event that is shown, or could be, begins.
     pub years: Vec<AgendaYear>,
-    /// The month to look at next.
-    pub month: Option<YearMonth>,
     /// The moment it is read at.
     pub clock: Clock,
 }
@@ -56,14 +55,14 @@ pub(super) fn read(reading: &Reading<'_>, site: &SiteFile, query: &str) -> Resul
     if let Some(why) = lack {
         return Err(why);
     }
-    let (asked, events) = AgendaAsked::of(query, events, site, Locale::of(&reading.language));
+    let (mut asked, events) = AgendaAsked::of(query, events, site, Locale::of(&reading.language));
     let is_whole = asked.conditions.is_empty();
     let years = if is_whole { known.clone() } else { years_of(&events) };
-    let month = nearest_month(&years, clock.today).or_else(|| nearest_month(known, clock.today));
+    asked.month = nearest_month(&years, clock.today).or_else(|| nearest_month(known, clock.today));
     let Agenda { upcoming, undated, mut past } = divide(events, clock.now, clock.today);
     let all_past = past.len();
     past.truncate(if is_whole { PAST } else { PAST_FOUND });
-    Ok(AgendaAnswer { asked: Arc::new(asked), upcoming, undated, past, all_past, years, month, clock })
+    Ok(AgendaAnswer { asked: Arc::new(asked), upcoming, undated, past, all_past, years, clock })
 }
 
 /// The years and months in which events begin, oldest first.
@@ -86,31 +85,29 @@ fn years_of(events: &[EventHead]) -> Vec<AgendaYear> {
 
 /// The agenda: what is to come by month, what has no day, and what is past.
 #[component(transparent)]
-pub(super) fn AgendaPage(answer: Arc<AgendaAnswer>, current: Current, site: Arc<SiteFile>) -> View {
+pub(super) fn AgendaPage(current: Current, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
     let page = here.href(&Route::Agenda);
-    let answer = Memo::new(move |_| match &current.latest().answer {
-        Answer::Agenda(latest) => Arc::clone(latest),
-        _ => Arc::clone(&answer),
-    });
-    let asked = Memo::new(move |_| Arc::clone(&answer.read().asked));
-    let month = Memo::new(move |_| answer.read().month);
-    let scope = move || {
-        let answer = answer.read();
-        if answer.asked.found == 0 {
-            return "".into();
+    let asked = current.agenda();
+    // Only looks into what was read: see `annex` on what stays where.
+    let scope = move || match &current.latest().answer {
+        Answer::Agenda(answer) if answer.asked.found > 0 => {
+            let to_come = answer.asked.found - answer.all_past;
+            words::agenda_to_come_and_past(locale, answer.all_past, to_come).into()
         }
-        let to_come = answer.upcoming.len() + answer.undated.len();
-        words::agenda_to_come_and_past(locale, answer.all_past, to_come).into()
+        _ => "".into(),
     };
     let url = site.url.clone();
     let results = {
         let page = page.clone();
-        move || results(answer.get(), &page, Arc::clone(&site))
+        move || match &current.latest().answer {
+            Answer::Agenda(answer) => days::agenda_results(Arc::clone(answer), &page, Arc::clone(&site)),
+            _ => View::new(),
+        }
     };
     view! {
-        <AgendaFrame asked page current=AgendaView::List month url>
+        <AgendaFrame asked page current=AgendaView::List url>
             <div class="results-head">
                 <div role="status">
                     <h2 class="results-count" id="count">{View::text(move || count_said(&asked.read(), locale).into())}</h2>
@@ -123,7 +120,7 @@ pub(super) fn AgendaPage(answer: Arc<AgendaAnswer>, current: Current, site: Arc<
 }
 
 /// What a query leaves, in bands.
-fn results(answer: Arc<AgendaAnswer>, page: &str, site: Arc<SiteFile>) -> View {
+pub(super) fn results(answer: Arc<AgendaAnswer>, page: &str, site: Arc<SiteFile>) -> View {
     let locale = use_here().locale;
     let clock = answer.clock;
     let is_whole = answer.asked.conditions.is_empty();
@@ -191,7 +188,7 @@ fn PastBand(answer: Arc<AgendaAnswer>, site: Arc<SiteFile>) -> View {
         let year = part.year?;
         let months = part.months.iter().rev().filter_map(|(month, count)| {
             let past = YearMonth::new(year, *month).is_some_and(|month| month <= this_month);
-            let href = answer.asked.query.href(&here.href(&Route::AgendaMonth(year, *month)));
+            let href = address_with(&here.href(&Route::AgendaMonth(year, *month)), &answer.asked.query);
             let count = words::count_events(locale, *count as usize);
             past.then(|| {
                 view! {

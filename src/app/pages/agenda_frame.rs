@@ -1,15 +1,12 @@
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use crate::agenda::YearMonth;
 use crate::app::components::{
     AgendaChips, AgendaFacets, AgendaSearch, AgendaView, AgendaViews, CalendarOfThese, ChangePlace,
     Subscription,
 };
 use crate::app::content::AgendaAsked;
-use crate::app::use_here;
 use crate::app::view::{View, view};
+use crate::app::{OfAgenda, use_here};
 use crate::messages::{Locale, words};
 use crate::route::Route;
 
@@ -18,13 +15,11 @@ use crate::route::Route;
 #[component(transparent)]
 pub(super) fn AgendaFrame(
     /// What is asked, and what there is to choose.
-    asked: Memo<Arc<AgendaAsked>>,
+    asked: OfAgenda,
     /// The path of the view.
     page: String,
     /// Which view it is.
     current: AgendaView,
-    /// The month that the way to the months leads to.
-    month: Memo<Option<YearMonth>>,
     /// Where the newsroom is read.
     url: Option<String>,
     /// What the query leaves.
@@ -45,7 +40,7 @@ pub(super) fn AgendaFrame(
         <div class="page-head">
             <h1 class="page-title">{words::agenda_title(locale)}</h1>
             <div class="axis stack agenda-tools">
-                <AgendaViews current month asked/>
+                <AgendaViews current asked/>
                 <AgendaSearch asked page=page.clone()/>
                 <div class="row no-print">
                     <AgendaChips asked page=page.clone()/>
@@ -78,7 +73,7 @@ pub(super) fn AgendaFrame(
 }
 
 /// The filters on a narrow screen, laid over the results.
-fn sheet(asked: Memo<Arc<AgendaAsked>>, page: &str, locale: Locale) -> View {
+fn sheet(asked: OfAgenda, page: &str, locale: Locale) -> View {
     let show = move || words::agenda_show_events(locale, asked.read().found).into();
     view! {
         <dialog class="sheet" id="filters" aria-labelledby="filters-title">
@@ -108,8 +103,7 @@ pub(super) fn count_said(asked: &AgendaAsked, locale: Locale) -> String {
     }
 }
 
-/// How many filters are set.
+/// How many filters are set, words apart.
 fn chosen(asked: &AgendaAsked) -> usize {
-    let query = &asked.query;
-    query.choices.len() + usize::from(query.from.is_some()) + usize::from(query.to.is_some())
+    asked.conditions.len() - usize::from(asked.has_words)
 }

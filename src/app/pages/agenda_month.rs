@@ -4,14 +4,15 @@ use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use super::agenda_frame::{AgendaFrame, count_said};
+use super::annex::days;
 use super::{Answer, Current};
 use crate::agenda::{YearMonth, in_month};
 use crate::app::components::{
     AgendaView, DayRow, DayRowKind, MonthTable, NoEventFound, day_id, months_with_events,
 };
-use crate::app::content::{AgendaAsked, Clock, Lack, Reading};
-use crate::app::use_here;
+use crate::app::content::{AgendaAsked, Clock, Lack, Reading, address_with};
 use crate::app::view::{View, view};
+use crate::app::{OfAgenda, use_here};
 use crate::bundle::{AgendaYear, EventHead, SiteFile};
 use crate::messages::{Locale, capitalised, dates, words};
 use crate::route::Route;
@@ -61,7 +62,8 @@ pub(super) fn read(
     if events.is_empty() && !in_range && !this_month {
         return Err(Lack::Nothing);
     }
-    let (asked, events) = AgendaAsked::of(query, events, site, Locale::of(&reading.language));
+    let (mut asked, events) = AgendaAsked::of(query, events, site, Locale::of(&reading.language));
+    asked.month = Some(of);
     Ok(AgendaMonthAnswer { year, month, asked: Arc::new(asked), events, clock: reading.clock, years })
 }
 
@@ -73,26 +75,24 @@ pub(super) fn AgendaMonthPage(answer: Arc<AgendaMonthAnswer>, current: Current, 
     let Some(of) = YearMonth::new(answer.year, answer.month) else { return View::new() };
     let page = here.href(&Route::AgendaMonth(of.year(), of.month()));
     let (today, years) = (answer.clock.today, answer.years.clone());
-    let answer = Memo::new(move |_| match &current.latest().answer {
-        Answer::AgendaMonth(latest) => Arc::clone(latest),
-        _ => Arc::clone(&answer),
-    });
-    let asked = Memo::new(move |_| Arc::clone(&answer.read().asked));
-    let month = Memo::new(move |_| Some(of));
+    let asked = current.agenda();
     let url = site.url.clone();
     let table = {
         let site = Arc::clone(&site);
-        move || {
-            let (answer, site) = (answer.get(), Arc::clone(&site));
-            view! { <MonthTable of events=answer.events.clone() today=answer.clock.today site/> }
+        move || match &current.latest().answer {
+            Answer::AgendaMonth(answer) => days::month_table(of, answer, Arc::clone(&site)),
+            _ => View::new(),
         }
     };
     let list = {
         let page = page.clone();
-        move || list(of, answer.get(), &page, Arc::clone(&site))
+        move || match &current.latest().answer {
+            Answer::AgendaMonth(answer) => days::month_list(of, Arc::clone(answer), &page, Arc::clone(&site)),
+            _ => View::new(),
+        }
     };
     view! {
-        <AgendaFrame asked page current=AgendaView::Month month url>
+        <AgendaFrame asked page current=AgendaView::Month url>
             <section class="band month-band" aria-labelledby="month">
                 <div class="full">
                     <div class="month-head">
@@ -115,8 +115,13 @@ pub(super) fn AgendaMonthPage(answer: Arc<AgendaMonthAnswer>, current: Current, 
     }
 }
 
+/// What a query leaves of a month, as a table.
+pub(super) fn table(of: YearMonth, answer: &AgendaMonthAnswer, site: Arc<SiteFile>) -> View {
+    view! { <MonthTable of events=answer.events.clone() today=answer.clock.today site/> }
+}
+
 /// What a query leaves of a month, day by day.
-fn list(of: YearMonth, answer: Arc<AgendaMonthAnswer>, page: &str, site: Arc<SiteFile>) -> View {
+pub(super) fn list(of: YearMonth, answer: Arc<AgendaMonthAnswer>, page: &str, site: Arc<SiteFile>) -> View {
     let here = use_here();
     let locale = here.locale;
     if !answer.events.is_empty() {
@@ -128,7 +133,7 @@ fn list(of: YearMonth, answer: Arc<AgendaMonthAnswer>, page: &str, site: Arc<Sit
         return nothing;
     }
     let asked = Arc::clone(&answer.asked);
-    let further = asked.query.href(&here.href(&Route::Agenda));
+    let further = address_with(&here.href(&Route::Agenda), &asked.query);
     view! { <NoEventFound asked page=page.to_owned() further=Some(further)/> }
 }
 
@@ -139,14 +144,14 @@ fn Neighbours(
     today: NaiveDate,
     years: Vec<AgendaYear>,
     /// What is asked, which the links keep.
-    asked: Memo<Arc<AgendaAsked>>,
+    asked: OfAgenda,
 ) -> View {
     let here = use_here();
     let locale = here.locale;
     let months = months_with_events(&years);
     let address = |month: YearMonth| {
         let page = here.href(&Route::AgendaMonth(month.year(), month.month()));
-        move || asked.read().query.href(&page)
+        move || address_with(&page, &asked.read().query)
     };
     let link = |month: YearMonth, rel: &'static str, which: &'static str| {
         let href = address(month);

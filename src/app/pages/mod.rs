@@ -112,8 +112,8 @@ impl Answer {
     pub(super) fn typed(&self) -> Option<&str> {
         match self {
             Self::News(answer) => Some(&answer.asked.text),
-            Self::Agenda(answer) => Some(&answer.asked.asked.text),
-            Self::AgendaMonth(answer) => Some(&answer.asked.asked.text),
+            Self::Agenda(answer) => Some(&answer.asked.text),
+            Self::AgendaMonth(answer) => Some(&answer.asked.text),
             _ => None,
         }
     }
