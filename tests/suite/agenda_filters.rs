@@ -207,3 +207,20 @@ fn of_a_long_past_the_last_are_shown_and_all_are_counted() {
     check(&found, ".past-months a", &["February28 events"]);
     shows(&site, "/agenda/?q=e01", &["e01"]);
 }
+
+#[test]
+fn a_long_list_is_folded_and_what_is_chosen_is_shown() {
+    let names: Vec<String> = (0..17).map(|at| format!("t{at:02}")).collect();
+    let topics: String = names.iter().map(|name| format!("[{name}]\nname = \"{name}\"\n")).collect();
+    let mut files = vec![("topics.toml".to_owned(), topics)];
+    files.extend(names.iter().map(|name| event(name, "2020-12-01", &format!("topics = [\"{name}\"]"))));
+    let site = site_of(&files);
+    let shown = |address: &str| {
+        all(&site.page(address), "main aside [aria-labelledby=w-topic] .facet-row:not([hidden])").len()
+    };
+    assert_eq!(shown("/agenda/"), 12);
+    assert_eq!(shown("/agenda/?topic=t16"), 13);
+    let page = site.page("/agenda/");
+    check(&page, "aside .facet-more", &["Show all 17"]);
+    lead(&page, "aside .facet-more", &["/topics/"]);
+}
