@@ -19,8 +19,13 @@ pub struct Current {
     page: RwSignal<Arc<Shown>>,
     news: Staged,
     filters: Filters,
+    excerpts: RwSignal<Excerpts>,
     marks: StoredValue<Vec<String>>,
 }
+
+/// What the texts of results say, by their ordinals; empty for those that have not arrived. Told apart from
+/// the answer, so that nothing else is drawn anew when they do.
+pub type Excerpts = Vec<(u32, String)>;
 
 /// What the news page shows, told in two steps, so that what was chosen is painted before anything
 /// else is done.
@@ -101,6 +106,7 @@ impl Current {
             frame: RwSignal::new(Arc::clone(&shown)),
             page: RwSignal::new(shown),
             filters: Filters { rail: Staged::new(&news), sheet: Staged::new(&news) },
+            excerpts: RwSignal::new(news.excerpts.clone()),
             news: Staged::new(&news),
             marks: StoredValue::default(),
         }
@@ -122,6 +128,7 @@ impl Current {
                 return before;
             }
             Answer::News(answer) => {
+                *self.excerpts.write_untracked() = answer.excerpts.clone();
                 for told in [self.news, self.filters.rail, self.filters.sheet] {
                     *told.now.write_untracked() = Arc::clone(answer);
                     *told.later.write_untracked() = Arc::clone(answer);
@@ -175,6 +182,7 @@ impl Current {
         let some_wait = platform::let_rows_wait(answer.articles.len());
         let dates = |answer: &NewsAnswer| (answer.query.from, answer.query.to);
         let has_other_dates = dates(&filters.now.read_untracked()) != dates(answer);
+        self.explain(&answer.excerpts);
         self.news.now.set(Arc::clone(answer));
         filters.now.set(Arc::clone(answer));
         if !some_wait {
@@ -191,6 +199,18 @@ impl Current {
         self.news.follow_up();
         self.filters.seen().follow_up();
         self.latest.notify();
+    }
+
+    /// Shows what the texts of results say.
+    pub fn explain(&self, excerpts: &Excerpts) {
+        if !self.excerpts.with_untracked(|shown| shown == excerpts) {
+            self.excerpts.set(excerpts.clone());
+        }
+    }
+
+    /// What the texts of results say.
+    pub(super) fn excerpts(&self) -> RwSignal<Excerpts> {
+        self.excerpts
     }
 
     /// The words by which the article that is shown was found, where it was opened from a search.

@@ -32,6 +32,10 @@ pub struct Follow {
     pub unfolded: Unfolded,
 }
 
+/// For how many milliseconds a reader stays at results before their texts are fetched for them: who types on
+/// asks for others.
+const PAUSE: i32 = 500;
+
 /// What is done when a question is answered: given are what was shown before and what is now.
 type Arrived = Box<dyn FnOnce(&Shown, &Shown)>;
 
@@ -99,8 +103,31 @@ impl Follow {
         });
     }
 
+    /// Fetches what explains the results that are shown, when the reader has paused over them.
+    fn explain(&self) {
+        let shown = self.current.latest_untracked();
+        let lacks = |(_, text): &(u32, String)| text.is_empty();
+        if !matches!(&shown.answer, Answer::News(answer) if answer.excerpts.iter().any(lacks)) {
+            return;
+        }
+        let Self { loader, current, asked, .. } = self.clone();
+        let number = asked.get_value();
+        spawn_local(async move {
+            platform::pause(PAUSE).await;
+            let is_wanted = || asked.get_value() == number;
+            let shown = match is_wanted() {
+                true => loader.excerpts(&shown.question, is_wanted).await,
+                false => None,
+            };
+            if let Some(Answer::News(answer)) = shown.filter(|_| is_wanted()).map(|shown| shown.answer) {
+                current.explain(&answer.excerpts);
+            }
+        });
+    }
+
     // One copy: what is spawned is large.
     fn ask_boxed(&self, question: Question, arrived: Arrived) {
+        let follow = self.clone();
         let Self { loader, current, asked, .. } = self.clone();
         let number = asked.get_value().wrapping_add(1);
         asked.set_value(number);
@@ -132,6 +159,7 @@ impl Follow {
                 platform::show_typed(typed);
             }
             arrived(&before, &shown);
+            follow.explain();
         });
     }
 }
@@ -143,6 +171,7 @@ pub fn follow_addresses() {
     set_head(&follow, &addresses);
     keep_company(&follow);
     keep_time(&follow);
+    follow.explain();
     platform::on_back({
         let (follow, addresses) = (follow.clone(), Arc::clone(&addresses));
         move || {

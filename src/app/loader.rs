@@ -8,9 +8,10 @@ use futures::future::{join, join_all};
 
 use super::annex::Annex;
 use super::content::{Clock, Lack, LoadError, Reading, Store, calendar};
+use super::pages::Answer;
 use super::platform;
 use super::question::{Question, Shown, ask};
-use crate::bundle::{FORMAT, File, FileKey, Json, Manifest, Pairs, SiteFile, list_path, read_list};
+use crate::bundle::{FORMAT, File, FileKey, Head, Json, Manifest, Pairs, SiteFile, list_path, read_list};
 use crate::messages::{Locale, arrive};
 use crate::model::Language;
 use crate::query::NewsQuery;
@@ -128,6 +129,24 @@ impl Loader {
         };
         let read = |reading: &Reading<'_>| keep(&shown, answer(reading));
         // Where it fails, what a choice then needs is asked for again, and the failure is shown.
+        self.read(&question.language, &read, &is_wanted).await.ok()?;
+        shown.take()
+    }
+
+    /// Fetches the texts of results that only their excerpts explain, and answers with these at hand.
+    pub async fn excerpts(&self, question: &Question, is_wanted: impl Fn() -> bool) -> Option<Shown> {
+        let shown = Cell::new(None);
+        let answer = |reading: &Reading<'_>| {
+            let shown = ask(reading, question).ok()?;
+            let Answer::News(news) = &shown.answer else { return None };
+            let lacks =
+                |head: &&Head| news.excerpts.iter().any(|(of, text)| *of == head.ordinal && text.is_empty());
+            let texts = news.articles.iter().filter(lacks);
+            let lack = texts.filter(|head| reading.excerpt(head, &news.told.marks, true).is_err()).count();
+            (lack == 0).then_some(shown)
+        };
+        let read = |reading: &Reading<'_>| keep(&shown, answer(reading));
+        // Where they cannot be had, the summaries stand for them.
         self.read(&question.language, &read, &is_wanted).await.ok()?;
         shown.take()
     }

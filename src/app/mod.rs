@@ -26,7 +26,7 @@ pub mod shell;
 pub mod view;
 mod watch;
 
-pub use current::{Current, Filters, OfAgenda, Staged};
+pub use current::{Current, Excerpts, Filters, OfAgenda, Staged};
 pub use follow::Follow;
 pub use here::{Here, Unfolded, use_here};
 pub use loader::Loader;

@@ -31,6 +31,53 @@ pub fn marked<'a>(text: &'a str, marks: &[String]) -> Vec<(&'a str, bool)> {
     pieces
 }
 
+/// How many characters of a text an excerpt shows at most, and how many of them before the first word that
+/// was found.
+const EXCERPT: usize = 180;
+const BEFORE: usize = 50;
+
+/// Of a text, by lines, the stretch around a word that was found, for a list of results: in the line where
+/// most of `marks` stand, whole words, with an ellipsis where it is cut. `None` where no mark stands in it.
+pub fn excerpt(text: &str, marks: &[String]) -> Option<String> {
+    let mut best: Option<(usize, &str, usize)> = None;
+    for line in text.lines() {
+        let pieces = marked(line, marks);
+        let Some(first) = pieces.iter().position(|(_, is_found)| *is_found) else { continue };
+        let found = pieces.iter().filter(|(_, is_found)| *is_found).map(|(word, _)| fold(word));
+        let mut words: Vec<String> = Vec::new();
+        for word in found {
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        if best.is_none_or(|(most, ..)| words.len() > most) {
+            let before = pieces[..first].iter().map(|(piece, _)| piece.chars().count()).sum();
+            best = Some((words.len(), line, before));
+        }
+    }
+    let (_, line, first) = best?;
+    let characters: Vec<char> = line.chars().collect();
+    let is_gap = |at: &usize| characters[*at].is_whitespace();
+    // Where no gap is near, as in scripts without any, it is cut between characters.
+    let from = match first.saturating_sub(BEFORE) {
+        0 => 0,
+        from => (from..first).find(is_gap).map_or(from, |gap| gap + 1),
+    };
+    let to = match from + EXCERPT {
+        to if to >= characters.len() => characters.len(),
+        to => (first + 1..to).rev().find(is_gap).filter(|gap| *gap > first + BEFORE).unwrap_or(to),
+    };
+    let mut out = String::new();
+    if from > 0 {
+        out.push_str("… ");
+    }
+    out.extend(&characters[from..to]);
+    if to < characters.len() {
+        out.push_str(" …");
+    }
+    Some(out)
+}
+
 /// Letters and digits, and the accents that stand by themselves, which folding takes away.
 fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c)
@@ -98,6 +145,40 @@ mod tests {
         check("l’e\u{301}lan", &["elan"], "l’[e\u{301}lan]");
         check("<b>drones</b> & drones", &["drones", "b"], "<[b]>[drones]</[b]> & [drones]");
         check("日本 кот", &["кот"], "日本 [кот]");
+    }
+
+    #[track_caller]
+    fn check_excerpt(text: &str, marks: &[&str], expected: Option<&str>) {
+        let marks: Vec<String> = marks.iter().map(|mark| (*mark).to_owned()).collect();
+        assert_eq!(excerpt(text, &marks).as_deref(), expected);
+    }
+
+    #[test]
+    fn an_excerpt_is_the_line_with_most_of_the_words() {
+        check_excerpt(
+            "A city.\nDrones over a city.\nDrones.",
+            &["city", "drones"],
+            Some("Drones over a city."),
+        );
+        check_excerpt("A city.\nA town, a town.", &["city", "town"], Some("A city."));
+        check_excerpt("Nothing of it", &["drones"], None);
+        check_excerpt("", &["drones"], None);
+        check_excerpt("Anything", &[], None);
+    }
+
+    #[test]
+    fn a_long_line_is_cut_between_words_and_says_so() {
+        let long = format!("{} drones {}", "before ".repeat(20).trim_end(), "after ".repeat(60).trim_end());
+        let found = excerpt(&long, &["drones".to_owned()]).expect("an excerpt");
+        assert!(
+            found.starts_with("… before ") && found.contains(" drones ") && found.ends_with(" after …"),
+            "{found}"
+        );
+        assert!(found.chars().count() <= EXCERPT + 4, "{found}");
+        check_excerpt(&"日本語".repeat(100), &["drones"], None);
+        let one = format!("{}-drones-{}", "x".repeat(300), "y".repeat(300));
+        let found = excerpt(&one, &["drones".to_owned()]).expect("an excerpt");
+        assert!(found.contains("drones") && found.chars().count() <= EXCERPT + 4, "{found}");
     }
 
     #[test]

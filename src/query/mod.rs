@@ -28,7 +28,7 @@ pub use choose::{FacetColumn, Selection, select};
 pub use edits::{Edits, edits_allowed};
 pub use facet::{Facet, FacetValue};
 pub use fold::{fold, folded_words, holds};
-pub use marks::marked;
+pub use marks::{excerpt, marked};
 pub use members::Members;
 pub use news_query::{Choice, MOST_TOGETHER, NewsQuery, PAGE_SIZE};
 pub use ordinals::Ordinals;

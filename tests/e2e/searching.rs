@@ -32,6 +32,30 @@ fn a_phrase_and_what_is_left_out_narrow_a_search() {
     });
 }
 
+/// A word that stands in neither title nor summary is shown where it stands in the text.
+#[test]
+fn an_article_found_by_its_text_shows_where() {
+    reading(Site::demo(), async |reader: &Reader| {
+        for typed in [false, true] {
+            if typed {
+                reader.open_news().await;
+                reader.search_box().await.send_keys("rumour").await.expect("the box takes words");
+            } else {
+                reader.visit("/news/?q=rumour").await;
+            }
+            let marked = "const [row, ...more] = document.querySelectorAll('main .article-row');
+                return Boolean(row) && more.length === 0 && row.querySelector('.article-excerpt')?.textContent
+                    .includes('a housing block, a club, a rumour') && row.querySelector('mark')?.textContent === 'rumour';";
+            reader.until("the sentence is shown with its word marked", marked, vec![]).await;
+        }
+        reader.visit("/news/?q=polarisation").await;
+        let none = "return isSettled() && document.querySelectorAll('.article-row mark').length > 0
+            && ![...document.querySelectorAll('.article-row')].some((row) => row.querySelector('.article-summary mark, h3 mark')
+                && row.querySelector('.article-excerpt'));";
+        reader.until("what its title or summary explains has no excerpt", none, vec![]).await;
+    });
+}
+
 #[test]
 fn a_mistyped_word_is_forgiven_and_that_is_said() {
     reading_the_big_one(async |reader: &Reader| {

@@ -7,14 +7,15 @@ use super::crest::{Crest, CrestSize};
 use super::dateline::Dateline;
 use super::marks::with_marks;
 use super::name::names;
+use crate::app::content::NewsAnswer;
 use crate::app::view::{View, view};
-use crate::app::{Staged, platform, use_here};
+use crate::app::{Excerpts, Staged, platform, use_here};
 use crate::bundle::{Head, SiteFile};
 use crate::chooser::Told;
 
 /// The articles that a query leaves; newer results replace older ones row by row.
 #[component(transparent)]
-pub fn ArticleList(answers: Staged, site: Arc<SiteFile>) -> View {
+pub fn ArticleList(answers: Staged, excerpts: RwSignal<Excerpts>, site: Arc<SiteFile>) -> View {
     let Staged { now: answer, later } = answers;
     // What a row says of the search is drawn with it: where other words are found all rows are new.
     let last = RefCell::new((0, answer.get_untracked(), Vec::<u32>::new()));
@@ -37,10 +38,13 @@ pub fn ArticleList(answers: Staged, site: Arc<SiteFile>) -> View {
         keys
     };
     let row = move |key: u32| {
-        let answer = answer.get_untracked();
+        let answer = answers.now.get_untracked();
         let ordinal = key % (u32::MAX / ROUNDS);
         let head = answer.articles.iter().find(|head| head.ordinal == ordinal).cloned();
-        let row = head.map(|head| article_row(head, Arc::clone(&site), &answer.told));
+        let row = head.map(|head| {
+            let excerpt = excerpt(excerpts, &answer, &head);
+            article_row(head, Arc::clone(&site), &answer.told, excerpt)
+        });
         view! { <li>{row}</li> }
     };
     view! { <ol class="article-list">{View::rows(keys, row)}</ol> }
@@ -55,11 +59,28 @@ const ROUNDS: u32 = 1 << 8;
 /// `data-article` names it, so that what the reader has read can be marked with `data-read`.
 #[component(transparent)]
 pub fn ArticleRow(head: Head, site: Arc<SiteFile>) -> View {
-    article_row(head, site, &Told::default())
+    article_row(head, site, &Told::default(), View::new())
+}
+
+/// Of the text of an article whose head says none of the words that were found, the stretch that does; its
+/// room is kept until it has arrived.
+fn excerpt(excerpts: RwSignal<Excerpts>, answer: &NewsAnswer, head: &Head) -> View {
+    let ordinal = head.ordinal;
+    if !answer.excerpts.iter().any(|(of, _)| *of == ordinal) {
+        return View::new();
+    }
+    let marks = answer.told.marks.clone();
+    let text = move || {
+        let excerpts = excerpts.read();
+        let text = excerpts.iter().find(|(of, _)| *of == ordinal).map(|(_, text)| text.as_str());
+        with_marks(text.unwrap_or_default(), &marks)
+    };
+    let lang = use_here().lang(head.language.as_ref());
+    view! { <p class="small quiet article-excerpt" lang=lang>{text}</p> }
 }
 
 /// An article in a list, with what is to be said of the search that found it.
-fn article_row(head: Head, site: Arc<SiteFile>, told: &Told) -> View {
+fn article_row(head: Head, site: Arc<SiteFile>, told: &Told, excerpt: View) -> View {
     let crest = site.bearer(&head.projects, &head.groups).map(|bearer| bearer.crest_word().to_owned());
     let crest = crest.map(|word| view! { <Crest word size=CrestSize::List/> });
     let foot = row_names(&head, &site);
@@ -77,6 +98,7 @@ fn article_row(head: Head, site: Arc<SiteFile>, told: &Told) -> View {
             {title}
             {crest}
             {summary}
+            {excerpt}
             {foot}
             {score}
         </article>

@@ -31,6 +31,9 @@ pub struct NewsAnswer {
     pub dropping: Vec<u32>,
     /// What is to be said of the words that were found.
     pub told: Told,
+    /// The ordinals of those articles of the page whose titles and summaries hold none of the words that
+    /// were found, each with an excerpt of its text, which is empty until that has arrived.
+    pub excerpts: Vec<(u32, String)>,
     /// What is called as the words that were searched for.
     pub also: Vec<Also>,
     /// Today, where the page is read.

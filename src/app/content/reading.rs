@@ -10,7 +10,7 @@ use crate::bundle::{
 };
 use crate::chooser::{Answer as Chosen, Outcome, Told};
 use crate::model::{Language, Slug};
-use crate::query::{Facet, NewsQuery};
+use crate::query::{Facet, NewsQuery, excerpt};
 
 /// One reading of the store, in one language and at one moment. It remembers every file it asked
 /// for, so that a static page can name what the app will need for it.
@@ -129,11 +129,25 @@ impl<'a> Reading<'a> {
     pub fn article(&self, slug: &Slug) -> Result<(Head, Arc<ArticleEntry>), Lack> {
         let ordinal = self.ordinal(slug)?;
         let head = self.head(ordinal)?;
+        let file = self.file(self.text_of(&head))?;
+        let entry = entry_of(&head, &file)?;
+        Ok((head, entry))
+    }
+
+    /// The file that holds the text of an article.
+    fn text_of(&self, head: &Head) -> FileKey {
         let language = head.language.clone().unwrap_or_else(|| self.language.clone());
-        let file = self.file(FileKey::Articles(language, ordinal / BODIES_PER_FILE))?;
-        let File::Articles(entries) = &*file else { return Err(Lack::Nothing) };
-        let entry = entries.iter().find(|entry| entry.head.ordinal == ordinal).ok_or(Lack::Nothing)?;
-        Ok((head, Arc::clone(entry)))
+        FileKey::Articles(language, head.ordinal / BODIES_PER_FILE)
+    }
+
+    /// An excerpt of an article's text around the words that were found, empty where there is none;
+    /// `Lack::Files` as long as its text is not there, which is then `wanted` or not.
+    pub fn excerpt(&self, head: &Head, marks: &[String], wanted: bool) -> Result<String, Lack> {
+        let key = self.text_of(head);
+        let file = if wanted { self.file(key) } else { self.store.file(&key).ok_or(Lack::Files) };
+        let file = file?;
+        let entry = entry_of(head, &file)?;
+        Ok(excerpt(&entry.body.plain_text(), marks).unwrap_or_default())
     }
 
     /// The file that holds the entry of a thing that is not an article.
@@ -244,4 +258,11 @@ impl<'a> Reading<'a> {
             _ => Err(Lack::Nothing),
         }
     }
+}
+
+/// The entry of an article in the file that holds it.
+fn entry_of(head: &Head, file: &File) -> Result<Arc<ArticleEntry>, Lack> {
+    let File::Articles(entries) = file else { return Err(Lack::Nothing) };
+    let entry = entries.iter().find(|entry| entry.head.ordinal == head.ordinal);
+    entry.cloned().ok_or(Lack::Nothing)
 }

@@ -161,7 +161,9 @@ pub(super) fn view(shown: &Shown, current: Current) -> View {
     let site = Arc::clone(&shown.site);
     match shown.answer.clone() {
         Answer::Home(answer) => view! { <home::HomePage answer site/> },
-        Answer::News(_) => view! { <news::NewsPage answers=current.news() filters=current.filters() site/> },
+        Answer::News(_) => {
+            view! { <news::NewsPage answers=current.news() filters=current.filters() excerpts=current.excerpts() site/> }
+        }
         Answer::Article(answer) => view! { <article::ArticlePage answer marks=current.marks() site/> },
         Answer::Missing => view! { <missing::MissingPage path=shown.question.path.clone()/> },
         Answer::Failed(error) => {

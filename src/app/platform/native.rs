@@ -92,6 +92,14 @@ pub fn offset_at(_: i64) -> Option<i16> {
     None
 }
 
+/// Nobody pauses.
+pub async fn pause(_: i32) {}
+
+/// A static page is written for all.
+pub fn saves_data() -> bool {
+    false
+}
+
 /// No time passes.
 pub fn on_minute(_: impl Fn() + 'static) {}
 

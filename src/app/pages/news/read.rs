@@ -1,7 +1,8 @@
 use crate::app::content::{Lack, NewsAnswer, Reading};
-use crate::bundle::SiteFile;
+use crate::app::platform;
+use crate::bundle::{Head, SiteFile};
 use crate::model::order;
-use crate::query::{Facet, NewsQuery, Sort};
+use crate::query::{Facet, NewsQuery, Sort, marked};
 
 /// Reads the news page. What nothing filters the manifest answers, with all counts; all else the
 /// chooser does.
@@ -30,12 +31,15 @@ pub(in crate::app::pages) fn read(
     let mut years: Vec<i32> =
         manifest.facet(Facet::Year).iter().filter_map(|(year, _)| year.parse().ok()).collect();
     order::sort_by(&mut years, |a, b| b.cmp(a));
+    let articles = reading.heads(answer.page)?;
+    let excerpts = excerpts(reading, &articles, &told.marks);
     Ok(NewsAnswer {
         asked,
         query,
         total: total as usize,
         found: answer.found as usize,
-        articles: reading.heads(answer.page)?,
+        articles,
+        excerpts,
         panels,
         counts,
         years,
@@ -44,6 +48,23 @@ pub(in crate::app::pages) fn read(
         also: also?,
         today: reading.clock.today,
     })
+}
+
+/// The excerpts of articles whose heads hold none of the words that were found.
+fn excerpts(reading: &Reading<'_>, articles: &[Head], marks: &[String]) -> Vec<(u32, String)> {
+    if marks.is_empty() || platform::saves_data() {
+        return Vec::new();
+    }
+    let says = |text: &str| marked(text, marks).iter().any(|(_, is_found)| *is_found);
+    let silent = articles.iter().filter(|head| !says(&head.title) && !says(&head.summary));
+    // Texts are not waited for: the loader fetches them when the results are shown.
+    let found = |head: &Head| match reading.excerpt(head, marks, false) {
+        Ok(text) if text.is_empty() => None,
+        Ok(text) => Some((head.ordinal, text)),
+        Err(Lack::Files) => Some((head.ordinal, String::new())),
+        Err(Lack::Nothing) => None,
+    };
+    silent.filter_map(found).collect()
 }
 
 /// The page that a query without filters asks for.

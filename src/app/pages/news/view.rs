@@ -6,7 +6,7 @@ use crate::app::components::{
     AlsoFound, ArticleList, Chips, FacetPanels, NothingFound, OrderChoice, Pager, SearchForm,
 };
 use crate::app::view::{View, view};
-use crate::app::{Filters, Staged, use_here};
+use crate::app::{Excerpts, Filters, Staged, use_here};
 use crate::bundle::SiteFile;
 use crate::messages::{listed, words};
 use crate::query::NewsQuery;
@@ -14,7 +14,12 @@ use crate::route::Route;
 
 /// The news page: filters beside the articles they leave.
 #[component(transparent)]
-pub(in crate::app::pages) fn NewsPage(answers: Staged, filters: Filters, site: Arc<SiteFile>) -> View {
+pub(in crate::app::pages) fn NewsPage(
+    answers: Staged,
+    filters: Filters,
+    excerpts: RwSignal<Excerpts>,
+    site: Arc<SiteFile>,
+) -> View {
     let here = use_here();
     let locale = here.locale;
     let answer = answers.now;
@@ -48,7 +53,7 @@ pub(in crate::app::pages) fn NewsPage(answers: Staged, filters: Filters, site: A
                 <h2 class="visually-hidden">{words::news_filters(locale)}</h2>
                 <FacetPanels answer=filters.rail news=news.clone() prefix="w"/>
             </aside>
-            {results(answers, &news, site)}
+            {results(answers, excerpts, &news, site)}
         </div>
         <dialog class="sheet" id="filters" aria-labelledby="filters-title">
             <div class="sheet-head">
@@ -67,7 +72,7 @@ pub(in crate::app::pages) fn NewsPage(answers: Staged, filters: Filters, site: A
 }
 
 /// The results: how many there are, in which order, what is to be said of them, and a page of them.
-fn results(answers: Staged, news: &str, site: Arc<SiteFile>) -> View {
+fn results(answers: Staged, excerpts: RwSignal<Excerpts>, news: &str, site: Arc<SiteFile>) -> View {
     let locale = use_here().locale;
     let answer = answers.now;
     let news = news.to_owned();
@@ -115,7 +120,7 @@ fn results(answers: Staged, news: &str, site: Arc<SiteFile>) -> View {
             {forgiven}
             <AlsoFound answer/>
             {nothing}
-            <ArticleList answers site/>
+            <ArticleList answers excerpts site/>
             <Pager answer=answers.later news=news.clone()/>
         </section>
     }

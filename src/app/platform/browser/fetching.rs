@@ -15,6 +15,13 @@ pub async fn fetch(path: &str) -> Result<Vec<u8>, LoadError> {
     answer.binary().await.map_err(|_| LoadError::Damaged { file: path.to_owned() })
 }
 
+/// Whether the reader has asked the browser to spend no data that is not needed (Save Data API).
+pub fn saves_data() -> bool {
+    let of = |object: JsValue, name: &str| Reflect::get(&object, &JsValue::from_str(name)).ok();
+    let connection = of(window().navigator().into(), "connection").filter(JsValue::is_object);
+    connection.and_then(|connection| of(connection, "saveData")).is_some_and(|saves| saves.is_truthy())
+}
+
 /// The SHA-256 of bytes, as hexadecimal digits; `None` where the browser offers none (outside secure
 /// contexts).
 pub async fn sha256(bytes: &[u8]) -> Option<String> {

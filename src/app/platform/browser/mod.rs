@@ -25,7 +25,7 @@ use wasm_bindgen::{JsCast, JsValue};
 pub use acting::{offer_file, on_action};
 pub use choosing::Chooser;
 pub use documents::{is_wide, on_resize, set_busy, set_head};
-pub use fetching::{fetch, sha256};
+pub use fetching::{fetch, saves_data, sha256};
 pub use going::{address, navigate, on_approach, on_back, on_go, show_typed};
 pub use grid::on_grid;
 pub use keeping::{keep_saved, show_saved, show_scheme};
@@ -35,7 +35,7 @@ pub use painting::{after_paint, let_rows_wait, rows_in_sight, settle};
 pub use parts::{is_open, open};
 pub use scrolling::{arrive, arrive_back, leave};
 pub use start::{Boot, boot, renew, report_panics, take_over};
-pub use timing::{clock, offset_at, on_minute};
+pub use timing::{clock, offset_at, on_minute, pause};
 pub use unfolding::on_unfold;
 
 fn window() -> web_sys::Window {

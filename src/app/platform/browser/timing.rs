@@ -1,8 +1,10 @@
 //! The reader's clock.
 
 use chrono::DateTime;
+use js_sys::Promise;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 use super::window;
 use super::zones::chosen_wall;
@@ -28,6 +30,16 @@ pub fn offset_at(instant: i64) -> Option<i16> {
     }
     let date = js_sys::Date::new(&JsValue::from_f64(milliseconds));
     Some(-date.get_timezone_offset() as i16)
+}
+
+/// Ends after so many milliseconds.
+pub async fn pause(milliseconds: i32) {
+    let passed = Promise::new(&mut |resolve, _| {
+        let set = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+        debug_assert!(set.is_ok(), "a page has timers");
+    });
+    let waited = JsFuture::from(passed).await;
+    debug_assert!(waited.is_ok(), "a timer does not fail");
 }
 
 /// Calls `action` whenever a minute of the reader's clock begins, or as soon after as the browser
