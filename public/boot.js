@@ -1,7 +1,7 @@
 // Starts the app over the static page, and leaves that page alone when the app cannot start.
 //
 // The tag that loads this file tells where things are: data-base (the site's root), data-js (the glue),
-// data-wasm (the app), in a release data-days and data-things (its annexes), data-chooser (the glue of the chooser),
+// data-wasm (the app), in a release data-front, data-news and so on (its annexes), data-chooser (the glue of the chooser),
 // and, where the publisher wrote them, data-failed and data-reload (the words of the notice in the page's
 // language).
 // It offers window.belfryChooser(articles), which loads the chooser (filters, counts, search) and makes one, and

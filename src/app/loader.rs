@@ -8,7 +8,7 @@ use futures::future::{join, join_all};
 
 use super::annex::Annex;
 use super::content::{Clock, Lack, LoadError, Reading, Store, calendar};
-use super::pages::Answer;
+use super::pages::{Answer, read_file};
 use super::platform;
 use super::question::{Question, Shown, ask};
 use crate::bundle::{FORMAT, File, FileKey, Head, Json, Manifest, Pairs, SiteFile, list_path, read_list};
@@ -86,7 +86,7 @@ impl Loader {
     ) -> Result<Option<Shown>, LoadError> {
         let shown = Cell::new(None);
         let read = |reading: &Reading<'_>| keep(&shown, ask(reading, &question).ok());
-        let annex = question.route.as_ref().and_then(Annex::of);
+        let annex = question.route.as_ref().map(Annex::of);
         let opened = match annex.filter(|annex| !platform::is_open(*annex) && is_wanted()) {
             Some(annex) => platform::open(annex).await,
             None => Ok(()),
@@ -219,7 +219,7 @@ impl Loader {
             return Ok(());
         }
         let json = fetch_checked(&path).await?;
-        let read = File::from_json(key, &json).ok();
+        let read = read_file(key, &json).ok();
         let fits = read.filter(|(file, _)| match (key, file) {
             (FileKey::Site(language), File::Site(site)) => arrive(Locale::of(language), &site.words),
             _ => true,

@@ -64,28 +64,48 @@ pub enum FileError {
 impl File {
     /// Reads the file that `key` names. A list drops what it cannot read; how many is told.
     pub fn from_json(key: &FileKey, json: &str) -> Result<(Self, usize), FileError> {
+        match key {
+            FileKey::Entries(EntryKind::Event, ..) => Self::events_from_json(json),
+            FileKey::Entries(kind, ..) => Self::things_from_json(*kind, json),
+            _ => Self::shared_from_json(key, json),
+        }
+    }
+
+    /// Reads a file that pages of several kinds need: all but those of entries other than articles.
+    pub fn shared_from_json(key: &FileKey, json: &str) -> Result<(Self, usize), FileError> {
         let whole = |file: Self| Ok((file, 0));
         match key {
             FileKey::Site(_) => whole(Self::Site(Arc::new(parse(json)?))),
             FileKey::Names(..) => list(json, |names| Self::Names(Arc::new(names))),
-            FileKey::Values | FileKey::Facets(_) | FileKey::Order(..) | FileKey::Search(..) => {
-                Err(FileError::Shape)
-            }
             FileKey::Slugs(_) => whole(Self::Slugs(parse(json)?)),
             FileKey::Heads(..) => list(json, Self::Heads),
             FileKey::Articles(..) => list(json, Self::Articles),
             FileKey::Agenda(..) => list(json, Self::Agenda),
             FileKey::Calendar(..) | FileKey::TimeZones => whole(Self::Components(parse(json)?)),
-            FileKey::Entries(kind, ..) => match kind {
-                EntryKind::Project | EntryKind::Group => list(json, Self::Undertakings),
-                EntryKind::Topic => list(json, Self::Topics),
-                EntryKind::Person => list(json, Self::People),
-                EntryKind::Organisation => list(json, Self::Organisations),
-                EntryKind::Place => list(json, Self::Places),
-                EntryKind::Event => list(json, Self::Events),
-                EntryKind::Edition => list(json, Self::Editions),
-                EntryKind::Page => list(json, Self::Pages),
-            },
+            FileKey::Values
+            | FileKey::Facets(_)
+            | FileKey::Order(..)
+            | FileKey::Search(..)
+            | FileKey::Entries(..) => Err(FileError::Shape),
+        }
+    }
+
+    /// Reads a file of events.
+    pub fn events_from_json(json: &str) -> Result<(Self, usize), FileError> {
+        list(json, Self::Events)
+    }
+
+    /// Reads a file of entries that are neither articles nor events.
+    pub fn things_from_json(kind: EntryKind, json: &str) -> Result<(Self, usize), FileError> {
+        match kind {
+            EntryKind::Project | EntryKind::Group => list(json, Self::Undertakings),
+            EntryKind::Topic => list(json, Self::Topics),
+            EntryKind::Person => list(json, Self::People),
+            EntryKind::Organisation => list(json, Self::Organisations),
+            EntryKind::Place => list(json, Self::Places),
+            EntryKind::Edition => list(json, Self::Editions),
+            EntryKind::Page => list(json, Self::Pages),
+            EntryKind::Event => Err(FileError::Shape),
         }
     }
 

@@ -55,7 +55,7 @@ impl Pages<'_> {
         let rendered = self.rendered(language, route)?;
         let Rendered { body, meta, touched, .. } = rendered;
         let bundle = self.bundle_files(&touched);
-        let part = route.and_then(Annex::of).and_then(|annex| self.shell.part(annex.name()));
+        let part = route.map(Annex::of).and_then(|annex| self.shell.part(annex.name()));
         let bundle = bundle.iter().map(|path| self.addresses.own(path));
         let hrefs: Vec<String> = part.map(str::to_owned).into_iter().chain(bundle).collect();
         let described = route.filter(|_| !meta.unlisted).map(|route| {

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use walrus::ir::Value;
 use walrus::{
-    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind, GlobalKind,
+    ConstExpr, ElementItems, ElementKind, ExportItem, Function, FunctionBuilder, FunctionId, FunctionKind, GlobalKind,
     ImportKind, ImportedFunction, Module, TableId,
 };
 
@@ -20,8 +20,16 @@ use crate::glue;
 use crate::run::run;
 use crate::tools::Tools;
 
-/// The annexes by their names, which `src/app/annex.rs` gives them.
-pub const ANNEXES: [&str; 2] = ["days", "things"];
+/// The annexes by their names, which `src/app/annex.rs` gives them, and how the names of the functions begin
+/// that lead into them.
+pub const ANNEXES: [(&str, &str); 6] = [
+    ("front", "belfry::app::pages::annex::front::"),
+    ("news", "belfry::app::pages::annex::news::"),
+    ("articles", "belfry::app::pages::annex::articles::"),
+    ("days", "belfry::app::pages::annex::days::"),
+    ("things", "belfry::app::pages::annex::things::"),
+    ("tools", "belfry::app::platform::browser::tools::"),
+];
 
 /// The module from which the annexes import everything: the app.
 const APP: &str = "a";
@@ -59,7 +67,7 @@ pub fn split(app: &Path, path: &Path) -> Result<()> {
             }
         }
     }
-    for (name, plan) in ANNEXES.iter().zip(&plans) {
+    for ((name, _), plan) in ANNEXES.iter().zip(&plans) {
         let mut annex = read(path)?;
         move_into(&mut annex, &staying, plan)?;
         offer(&mut first, &annex)?;
@@ -82,9 +90,8 @@ fn shortened(path: &Path) -> Result<(Module, Vec<Plan>)> {
     let mut app = read(path)?;
     let table = main_table(&app)?;
     let mut plans = Vec::new();
-    for name in ANNEXES {
-        let beginning = format!("belfry::app::pages::annex::{name}::");
-        let leads_in = |name: &Option<String>| name.as_ref().is_some_and(|it| it.starts_with(&beginning));
+    for (_, beginning) in ANNEXES {
+        let leads_in = |name: &Option<String>| name.as_ref().is_some_and(|it| it.starts_with(beginning));
         let found = app.funcs.iter().filter(|function| leads_in(&function.name));
         let way_in: Vec<FunctionId> = found.map(|function| function.id()).collect();
         if way_in.is_empty() {
@@ -143,12 +150,15 @@ fn move_into(module: &mut Module, staying: &BTreeSet<usize>, plan: &Plan) -> Res
     for id in module.imports.iter().map(|import| import.id()).collect::<Vec<_>>() {
         module.imports.delete(id);
     }
-    let imported = module.funcs.iter().map(|function| (function.id(), function.ty()));
-    for (id, ty) in imported.collect::<Vec<_>>() {
-        if staying.contains(&id.index()) && !way_in.contains(&id.index()) {
-            let import = module.imports.add(APP, &format!("f{}", id.index()), id);
-            module.funcs.get_mut(id).kind = FunctionKind::Import(ImportedFunction { import, ty });
-        }
+    // What the glue offers comes by way of the app, too.
+    let is_shared = |function: &Function| {
+        let is_of_glue = matches!(function.kind, FunctionKind::Import(_));
+        is_of_glue || staying.contains(&function.id().index()) && !way_in.contains(&function.id().index())
+    };
+    let shared = module.funcs.iter().filter(|function| is_shared(function));
+    for (id, ty) in shared.map(|function| (function.id(), function.ty())).collect::<Vec<_>>() {
+        let import = module.imports.add(APP, &format!("f{}", id.index()), id);
+        module.funcs.get_mut(id).kind = FunctionKind::Import(ImportedFunction { import, ty });
     }
     for id in module.tables.iter().map(|table| table.id()).collect::<Vec<_>>() {
         let import = module.imports.add(APP, &format!("t{}", id.index()), id);
@@ -228,7 +238,7 @@ mod tests {
 
     use super::*;
 
-    /// An app whose start calls the ways in; each calls something of its own, something of both annexes and
+    /// An app whose start calls the ways in; each calls something of its own, something of all annexes and
     /// something that the start calls, too. One function is only called through the table.
     fn app() -> Module {
         let mut module = Module::with_config(ModuleConfig::new());
@@ -241,14 +251,14 @@ mod tests {
             builder.finish(Vec::new(), &mut module.funcs)
         };
         let of_the_app = function("of the app", &[]);
-        let of_both = function("of both annexes", &[]);
+        let of_all = function("of all annexes", &[]);
         let numbered = function("called by its number", &[]);
-        let own = ["of days", "of things"].map(|name| function(name, &[of_both]));
-        let way_in = |name: &str| format!("belfry::app::pages::annex::{name}::view");
-        let calls = own.map(|own| [own, of_the_app, numbered]);
-        let ways: Vec<_> =
-            ANNEXES.iter().zip(&calls).map(|(name, calls)| function(&way_in(name), calls)).collect();
-        let start = function("start", &[ways[0], ways[1], of_the_app]);
+        let mut called = vec![of_the_app];
+        for (name, beginning) in ANNEXES {
+            let own = function(&format!("of {name}"), &[of_all]);
+            called.push(function(&format!("{beginning}view"), &[own, of_the_app, numbered]));
+        }
+        let start = function("start", &called);
         module.exports.add("start", start);
         let table = module.tables.add_local(false, 1, Some(1), walrus::RefType::FUNCREF);
         let kind = ElementKind::Active { table, offset: ConstExpr::Value(Value::I32(0)) };
@@ -269,16 +279,15 @@ mod tests {
         split(folder.path(), &path).expect("split");
         let app = read(&path).expect("a wasm");
         let staying = names(&app);
-        for name in ["start", "of the app", "of both annexes", "called by its number"] {
+        for name in ["start", "of the app", "of all annexes", "called by its number"] {
             assert!(staying.contains(name), "{name}: {staying:?}");
         }
-        assert!(!staying.contains("of days") && !staying.contains("of things"), "{staying:?}");
         let table = main_table(&app).map(|id| app.tables.get(id).initial).expect("a table");
-        assert_eq!(table, 3, "a place for each way in");
-        for name in ANNEXES {
+        assert_eq!(table, 1 + ANNEXES.len() as u64, "a place for each way in");
+        for (name, beginning) in ANNEXES {
             let annex = read(&file(folder.path(), name)).expect("a wasm");
-            let way_in = format!("belfry::app::pages::annex::{name}::view");
-            let own = format!("of {name}");
+            let (way_in, own) = (format!("{beginning}view"), format!("of {name}"));
+            assert!(!staying.contains(own.as_str()), "{staying:?}");
             assert_eq!(names(&annex), BTreeSet::from([way_in.as_str(), own.as_str()]));
             for import in annex.imports.iter() {
                 assert!(app.exports.iter().any(|export| export.name == import.name), "{}", import.name);

@@ -104,7 +104,7 @@ fn rename_app(app: &Path, tools: &Tools, mut page: String) -> Result<String> {
     let names = glue::make_small(tools, &SMALLEST, &wasm, &glue)?;
     minify(tools, &glue)?;
     let mut files = vec![(wasm, "belfry".to_owned(), "wasm"), (glue, "belfry".to_owned(), "js")];
-    for name in ANNEXES {
+    for (name, _) in ANNEXES {
         let annex = annex::file(app, name);
         annex::make_small(tools, &SMALLEST, &annex, &names.exports)?;
         files.push((annex, format!("belfry-{name}"), "wasm"));
@@ -123,7 +123,7 @@ fn with_annexes(page: &str) -> Result<String> {
     let (before, after) = page.split_once(BEFORE).context("the built page has no boot tag")?;
     let address = after.split('"').next().unwrap_or_default();
     let folder = address.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let annexes = ANNEXES.map(|name| format!(" data-{name}=\"{folder}/belfry-{name}.wasm\""));
+    let annexes = ANNEXES.map(|(name, _)| format!(" data-{name}=\"{folder}/belfry-{name}.wasm\""));
     Ok([before, &annexes.concat(), BEFORE, after].concat())
 }
 

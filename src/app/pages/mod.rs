@@ -30,14 +30,13 @@ mod undertaking;
 
 use std::sync::Arc;
 
-use super::annex::Annex;
 use super::content::{Clock, Lack, LoadError, NewsAnswer, Reading};
 use super::current::Current;
 use super::question::Shown;
 use crate::app::view::{View, view};
 use crate::bundle::{
-    EditionEntry, OrganisationEntry, PageEntry, PersonEntry, PlaceEntry, SiteFile, TopicEntry,
-    UndertakingEntry,
+    EditionEntry, EntryKind, File, FileError, FileKey, OrganisationEntry, PageEntry, PersonEntry, PlaceEntry,
+    SiteFile, TopicEntry, UndertakingEntry,
 };
 use crate::model::Kind;
 use crate::route::Route;
@@ -126,16 +125,24 @@ pub(super) fn answer(
     route: &Route,
     query: &str,
 ) -> Result<Answer, Lack> {
-    Ok(match route {
-        Route::Home => Answer::Home(Arc::new(home::read(reading, site)?)),
-        Route::News => Answer::News(Arc::new(news::read(reading, site, query)?)),
-        Route::Article(slug) => Answer::Article(Arc::new(article::read(reading, slug)?)),
-        _ => match Annex::of(route) {
-            Some(Annex::Days) => annex::days::answer(reading, site, route, query)?,
-            Some(Annex::Things) => annex::things::answer(reading, route)?,
-            None => return Err(Lack::Nothing),
-        },
-    })
+    match route {
+        Route::Home => annex::front::answer(reading, site),
+        Route::News => annex::news::answer(reading, site, query),
+        Route::Article(slug) => annex::articles::answer(reading, slug),
+        Route::Agenda | Route::AgendaMonth(..) | Route::Event(_) => {
+            annex::days::answer(reading, site, route, query)
+        }
+        _ => annex::things::answer(reading, route),
+    }
+}
+
+/// Reads a file of the bundle; of entries, one that a page of an open annex asked for.
+pub(super) fn read_file(key: &FileKey, json: &str) -> Result<(File, usize), FileError> {
+    match key {
+        FileKey::Entries(EntryKind::Event, ..) => annex::days::read(json),
+        FileKey::Entries(kind, ..) => annex::things::read(*kind, json),
+        _ => File::shared_from_json(key, json),
+    }
 }
 
 /// Whether a page that was answered at one moment says something else at another.
@@ -160,11 +167,9 @@ pub(super) fn is_out_of_date(answer: &Answer, clock: Clock) -> bool {
 pub(super) fn view(shown: &Shown, current: Current) -> View {
     let site = Arc::clone(&shown.site);
     match shown.answer.clone() {
-        Answer::Home(answer) => view! { <home::HomePage answer site/> },
-        Answer::News(_) => {
-            view! { <news::NewsPage answers=current.news() filters=current.filters() excerpts=current.excerpts() site/> }
-        }
-        Answer::Article(answer) => view! { <article::ArticlePage answer marks=current.marks() site/> },
+        Answer::Home(answer) => annex::front::view(answer, site),
+        Answer::News(_) => annex::news::view(current, site),
+        Answer::Article(answer) => annex::articles::view(answer, current.marks(), site),
         Answer::Missing => view! { <missing::MissingPage path=shown.question.path.clone()/> },
         Answer::Failed(error) => {
             let question = &shown.question;

@@ -6,7 +6,7 @@ use super::super::{AgendaAnswer, AgendaMonthAnswer, Answer, Current, agenda, age
 use crate::agenda::YearMonth;
 use crate::app::content::{Lack, Reading};
 use crate::app::view::{View, view};
-use crate::bundle::SiteFile;
+use crate::bundle::{File, FileError, SiteFile};
 use crate::route::Route;
 
 /// Reads what such a page shows.
@@ -51,4 +51,10 @@ pub fn month_table(of: YearMonth, answer: &AgendaMonthAnswer, site: Arc<SiteFile
 #[inline(never)]
 pub fn month_list(of: YearMonth, answer: Arc<AgendaMonthAnswer>, page: &str, site: Arc<SiteFile>) -> View {
     agenda_month::list(of, answer, page, site)
+}
+
+/// Reads a file of events.
+#[inline(never)]
+pub fn read(json: &str) -> Result<(File, usize), FileError> {
+    File::events_from_json(json)
 }

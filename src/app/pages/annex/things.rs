@@ -8,7 +8,7 @@ use super::super::{
 };
 use crate::app::content::{Lack, Reading};
 use crate::app::view::{View, view};
-use crate::bundle::{EntryKind, File, SiteFile};
+use crate::bundle::{EntryKind, File, FileError, SiteFile};
 use crate::model::{Kind, Slug};
 use crate::query::Facet;
 use crate::route::Route;
@@ -107,4 +107,10 @@ pub fn view(answer: Answer, site: Arc<SiteFile>) -> View {
         // All others are drawn elsewhere.
         _ => View::new(),
     }
+}
+
+/// Reads a file of things of a kind, but of events.
+#[inline(never)]
+pub fn read(kind: EntryKind, json: &str) -> Result<(File, usize), FileError> {
+    File::things_from_json(kind, json)
 }

@@ -1,12 +1,16 @@
+use std::rc::Rc;
+
 use js_sys::{Array, Function, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlDialogElement, MouseEvent, Url};
 
 use super::keeping::{choose_scheme, item_of};
-use super::sharing::{copy_address, share};
-use super::zones::{ask_for_zone, take_zone};
+use super::parts::{is_open, open};
+use super::tools;
 use super::{document, listen, window};
+use crate::app::annex::Annex;
 use crate::app::reader::{Notices, Saved, SavedItem};
 use crate::messages::{Locale, words};
 use crate::model::Language;
@@ -21,6 +25,7 @@ pub fn on_action(
     calendar: impl Fn(Vec<String>) + 'static,
     renew: impl Fn() + 'static,
 ) {
+    let renew: Rc<dyn Fn()> = Rc::new(renew);
     listen(&document(), "click", false, move |event: MouseEvent| {
         let clicked = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let button = clicked.and_then(|clicked| clicked.closest("button").ok().flatten());
@@ -28,12 +33,12 @@ pub fn on_action(
         if let Some(scheme) = button.get_attribute("data-choose-scheme") {
             choose_scheme(&scheme);
         } else if let Some(action) = button.get_attribute("data-action") {
-            if action == "calendar" {
-                calendar(shown_events());
-            }
-            act(&action, &button, saved);
-            if action == "set-zone" {
-                renew();
+            match action.as_str() {
+                "calendar" => calendar(shown_events()),
+                "share" | "copy" | "zone" | "set-zone" => {
+                    use_tool(action, button, notices, Rc::clone(&renew));
+                }
+                _ => act(&action, &button, saved),
             }
         } else if !has_invokers(&button) {
             invoke(&button);
@@ -43,6 +48,25 @@ pub fn on_action(
     listen(&window(), "online", false, move |_: Event| notices.offline.set(false));
     listen(&window(), "belfry:update", false, move |_: Event| notices.newer.set(true));
     notices.offline.set(!window().navigator().on_line());
+}
+
+/// Does what the button of a tool asks for, as soon as the tools are there.
+fn use_tool(action: String, button: Element, notices: Notices, renew: Rc<dyn Fn()>) {
+    let act = move || {
+        tools::act(&action, &button);
+        if action == "set-zone" {
+            renew();
+        }
+    };
+    if is_open(Annex::Tools) {
+        return act();
+    }
+    spawn_local(async move {
+        match open(Annex::Tools).await {
+            Ok(()) => act(),
+            Err(_) => notices.done.set(Some(words::failed_title(locale()).to_owned())),
+        }
+    });
 }
 
 fn act(action: &str, button: &Element, saved: RwSignal<Saved>) {
@@ -72,10 +96,6 @@ fn act(action: &str, button: &Element, saved: RwSignal<Saved>) {
             let reloaded = window().location().reload();
             debug_assert!(reloaded.is_ok(), "a page can be loaded again");
         }
-        "share" => share(button),
-        "copy" => copy_address(button),
-        "zone" => ask_for_zone(button),
-        "set-zone" => take_zone(),
         _ => (),
     }
 }

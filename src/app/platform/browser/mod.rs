@@ -15,6 +15,7 @@ mod scrolling;
 mod sharing;
 mod start;
 mod timing;
+mod tools;
 mod unfolding;
 mod zones;
 
