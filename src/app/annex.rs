@@ -16,8 +16,10 @@ pub enum Annex {
     News,
     /// Articles.
     Articles,
-    /// The agenda, its months, and events.
+    /// The agenda and its months.
     Days,
+    /// Events.
+    Events,
     /// Projects, topics, people, editions, the archive by years, and everything else that has a page.
     Things,
     /// What a reader asks for by pressing a button: sharing, and another place.
@@ -32,6 +34,7 @@ impl Annex {
             Self::News => "news",
             Self::Articles => "articles",
             Self::Days => "days",
+            Self::Events => "events",
             Self::Things => "things",
             Self::Tools => "tools",
         }
@@ -43,7 +46,8 @@ impl Annex {
             Route::Home => Self::Front,
             Route::News => Self::News,
             Route::Article(_) => Self::Articles,
-            Route::Agenda | Route::AgendaMonth(..) | Route::Event(_) => Self::Days,
+            Route::Agenda | Route::AgendaMonth(..) => Self::Days,
+            Route::Event(_) => Self::Events,
             _ => Self::Things,
         }
     }

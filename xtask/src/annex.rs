@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use walrus::ir::Value;
 use walrus::{
-    ConstExpr, ElementItems, ElementKind, ExportItem, Function, FunctionBuilder, FunctionId, FunctionKind, GlobalKind,
-    ImportKind, ImportedFunction, Module, TableId,
+    ConstExpr, ElementItems, ElementKind, ExportItem, Function, FunctionBuilder, FunctionId, FunctionKind,
+    GlobalKind, ImportKind, ImportedFunction, Module, TableId,
 };
 
 use crate::glue;
@@ -22,11 +22,12 @@ use crate::tools::Tools;
 
 /// The annexes by their names, which `src/app/annex.rs` gives them, and how the names of the functions begin
 /// that lead into them.
-pub const ANNEXES: [(&str, &str); 6] = [
+pub const ANNEXES: [(&str, &str); 7] = [
     ("front", "belfry::app::pages::annex::front::"),
     ("news", "belfry::app::pages::annex::news::"),
     ("articles", "belfry::app::pages::annex::articles::"),
     ("days", "belfry::app::pages::annex::days::"),
+    ("events", "belfry::app::pages::annex::events::"),
     ("things", "belfry::app::pages::annex::things::"),
     ("tools", "belfry::app::platform::browser::tools::"),
 ];

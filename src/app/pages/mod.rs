@@ -129,9 +129,8 @@ pub(super) fn answer(
         Route::Home => annex::front::answer(reading, site),
         Route::News => annex::news::answer(reading, site, query),
         Route::Article(slug) => annex::articles::answer(reading, slug),
-        Route::Agenda | Route::AgendaMonth(..) | Route::Event(_) => {
-            annex::days::answer(reading, site, route, query)
-        }
+        Route::Agenda | Route::AgendaMonth(..) => annex::days::answer(reading, site, route, query),
+        Route::Event(slug) => annex::events::answer(reading, slug),
         _ => annex::things::answer(reading, route),
     }
 }
@@ -139,7 +138,7 @@ pub(super) fn answer(
 /// Reads a file of the bundle; of entries, one that a page of an open annex asked for.
 pub(super) fn read_file(key: &FileKey, json: &str) -> Result<(File, usize), FileError> {
     match key {
-        FileKey::Entries(EntryKind::Event, ..) => annex::days::read(json),
+        FileKey::Entries(EntryKind::Event, ..) => annex::events::read(json),
         FileKey::Entries(kind, ..) => annex::things::read(*kind, json),
         _ => File::shared_from_json(key, json),
     }
@@ -177,9 +176,8 @@ pub(super) fn view(shown: &Shown, current: Current) -> View {
             let address = [&question.path, mark, &question.query].concat();
             view! { <failed::FailedPage error address/> }
         }
-        answer @ (Answer::Agenda(_) | Answer::AgendaMonth(_) | Answer::Event(_)) => {
-            annex::days::view(answer, current, site)
-        }
+        answer @ (Answer::Agenda(_) | Answer::AgendaMonth(_)) => annex::days::view(answer, current, site),
+        Answer::Event(answer) => annex::events::view(answer, site),
         answer => annex::things::view(answer, site),
     }
 }

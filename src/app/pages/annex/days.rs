@@ -1,12 +1,12 @@
-//! The way to the pages of days.
+//! The way to the agenda and its months.
 
 use std::sync::Arc;
 
-use super::super::{AgendaAnswer, AgendaMonthAnswer, Answer, Current, agenda, agenda_month, event};
+use super::super::{AgendaAnswer, AgendaMonthAnswer, Answer, Current, agenda, agenda_month};
 use crate::agenda::YearMonth;
 use crate::app::content::{Lack, Reading};
 use crate::app::view::{View, view};
-use crate::bundle::{File, FileError, SiteFile};
+use crate::bundle::SiteFile;
 use crate::route::Route;
 
 /// Reads what such a page shows.
@@ -17,7 +17,6 @@ pub fn answer(reading: &Reading<'_>, site: &SiteFile, route: &Route, query: &str
         Route::AgendaMonth(year, month) => {
             Answer::AgendaMonth(Arc::new(agenda_month::read(reading, site, (*year, *month), query)?))
         }
-        Route::Event(slug) => Answer::Event(Arc::new(event::read(reading, slug)?)),
         // All others are answered elsewhere.
         _ => return Err(Lack::Nothing),
     })
@@ -29,7 +28,6 @@ pub fn view(answer: Answer, current: Current, site: Arc<SiteFile>) -> View {
     match answer {
         Answer::Agenda(_) => view! { <agenda::AgendaPage current site/> },
         Answer::AgendaMonth(answer) => view! { <agenda_month::AgendaMonthPage answer current site/> },
-        Answer::Event(answer) => view! { <event::EventPage answer site/> },
         // All others are drawn elsewhere.
         _ => View::new(),
     }
@@ -51,10 +49,4 @@ pub fn month_table(of: YearMonth, answer: &AgendaMonthAnswer, site: Arc<SiteFile
 #[inline(never)]
 pub fn month_list(of: YearMonth, answer: Arc<AgendaMonthAnswer>, page: &str, site: Arc<SiteFile>) -> View {
     agenda_month::list(of, answer, page, site)
-}
-
-/// Reads a file of events.
-#[inline(never)]
-pub fn read(json: &str) -> Result<(File, usize), FileError> {
-    File::events_from_json(json)
 }

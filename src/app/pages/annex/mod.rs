@@ -2,6 +2,7 @@
 
 pub mod articles;
 pub mod days;
+pub mod events;
 pub mod front;
 pub mod news;
 pub mod things;
