@@ -8,6 +8,8 @@ const LEUVEN: &str = "Leuven, small capital of many origins";
 /// Opens the news with a choice made, breaks the host, and asks for an article.
 async fn check(reader: &Reader, breaks: impl Fn(&Host), mends: impl Fn(&Host)) {
     reader.foresees("/bundle/");
+    // The page's own part of the app comes from there, too.
+    reader.foresees("belfry-articles");
     reader.foresees("/news/leuven/");
     reader.passes_by_the_worker().await;
     reader.visit("/news/?topic=life-of-the-network").await;
