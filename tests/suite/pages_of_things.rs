@@ -204,6 +204,15 @@ fn a_bar_begins_again_in_each_week_and_month_that_it_reaches() {
 }
 
 #[test]
+fn a_month_leads_back_to_that_of_today() {
+    let site = Site::made_of(&[("events/fair.md", FAIR), ("events/talk.md", TALK)]);
+    let (december, november) = (site.page("/agenda/2020-12/"), site.page("/agenda/2020-11/"));
+    check(december.texts(".month-head a"), &["Earlier: November", "Today"]);
+    check(december.attributes(".month-head a", "href"), &["/agenda/2020-11/", "/agenda/2020-11/"]);
+    check(november.texts(".month-head a"), &["Later: December"]);
+}
+
+#[test]
 fn an_event_tells_clock_zone_and_what_is_not_stated() {
     let page = Site::demo().page("/events/drones-and-petty-crime/");
     check(page.texts(".event-numeral"), &["22"]);
