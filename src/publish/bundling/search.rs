@@ -165,7 +165,7 @@ fn cut<'w, T>(
     letters: usize,
     list: impl Fn(&T) -> &WordList,
 ) -> Vec<&'w [(&'w str, T)]> {
-    let most = (250.0 * f64::from(articles).sqrt()).clamp(11_000.0, 44_000.0);
+    let most = (170.0 * f64::from(articles).sqrt()).clamp(11_000.0, 44_000.0);
     let cost = |(_, word): &(&str, T)| {
         let having = f64::from(list(word).articles());
         3.0 + having * ((f64::from(articles) / having).log2() + 2.5) / 8.0
