@@ -1,12 +1,12 @@
 // Starts the app over the static page, and leaves that page alone when the app cannot start.
 //
 // The tag that loads this file tells where things are: data-base (the site's root), data-js (the glue),
-// data-wasm (the app), in a release data-front, data-news and so on (its annexes), data-chooser (the glue of the chooser),
-// and, where the publisher wrote them, data-failed and data-reload (the words of the notice in the page's
-// language).
-// It offers window.belfryChooser(articles), which loads the chooser (filters, counts, search) and makes one, and
-// window.belfryAnnex(name), which loads an annex, where the app has not everything in it; where the host refused a file, the error bears the status
-// of its answer.
+// data-wasm (the app), in a release data-front, data-news and so on (its annexes), data-chooser (the glue of
+// the chooser), and, where the publisher wrote them, data-failed and data-reload (the words of the notice in
+// the page's language).
+// It offers window.belfryChooser(articles), which loads the chooser (filters, counts, search) and makes one,
+// and window.belfryAnnex(name), which loads an annex, where the app has not everything in it; where the host
+// refused a file, the error bears the status of its answer.
 // Events it hears on window: "belfry:ready" (the app has taken over; it becomes a performance mark) and
 // "belfry:panic" (the app has stopped; dispatched by its panic hook).
 // Events it sends on window: "belfry:update", detail { version } (a newer edition is kept on this device;

@@ -122,12 +122,6 @@ impl AgendaQuery {
         out
     }
 
-    /// The address of this query under the path of a page of the agenda.
-    pub fn href(&self, page: &str) -> String {
-        let query = self.to_query_string();
-        if query.is_empty() { page.to_owned() } else { [page, "?", &query].concat() }
-    }
-
     /// Whether every event passes.
     pub fn is_unfiltered(&self) -> bool {
         let without_words = self.choices.is_empty() && self.from.is_none() && self.to.is_none();

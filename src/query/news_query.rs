@@ -129,8 +129,7 @@ impl NewsQuery {
 
     /// The address of this query under the path of the news page.
     pub fn href(&self, news: &str) -> String {
-        let query = self.to_query_string();
-        if query.is_empty() { news.to_owned() } else { [news, "?", &query].concat() }
+        query_string::address_with(news, &self.to_query_string())
     }
 
     /// Whether every article passes.

@@ -7,6 +7,11 @@ pub fn pairs(raw: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
     form_urlencoded::parse(raw.as_bytes())
 }
 
+/// The address of a query string, which may be empty, under a path.
+pub fn address_with(path: &str, query: &str) -> String {
+    if query.is_empty() { path.to_owned() } else { [path, "?", query].concat() }
+}
+
 /// Appends `key=value` to a query string, encoded.
 pub fn push(out: &mut String, key: &str, value: &str) {
     if !out.is_empty() {

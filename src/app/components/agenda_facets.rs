@@ -2,20 +2,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::facets::facet_title;
-use crate::app::content::{AgendaValue, address_with};
+use super::facet_row::own_page;
+use super::facets::{FEW, UNFOLDED, facet_title, fold_link};
+use crate::app::content::AgendaValue;
 use crate::app::view::{View, view};
-use crate::app::{Here, OfAgenda, use_here};
+use crate::app::{OfAgenda, use_here};
 use crate::messages::{Locale, grouped, words};
-use crate::model::Slug;
-use crate::query::AgendaFacet;
-use crate::route::Route;
-
-/// How many values a facet shows before the rest is folded away.
-const UNFOLDED: usize = 12;
-
-/// So few values are not worth folding away.
-const FEW: usize = 2;
+use crate::query::{AgendaFacet, address_with};
 
 /// The facets that stand under one heading, as in the news.
 const SECTIONS: [&[AgendaFacet]; 4] = [
@@ -91,11 +84,10 @@ impl Filters {
     /// The values: the first are always shown, the others as they are chosen and as the reader unfolds
     /// the list.
     fn list(&self, facet: AgendaFacet) -> View {
-        let here = use_here();
         let all = self.asked.read_untracked().values(facet).len();
         let first = if all > UNFOLDED + FEW { UNFOLDED } else { all };
         let id = self.id(facet);
-        let link = (first < all).then(|| fold_link(&here, facet, &id, all));
+        let link = (first < all).then(|| fold_link(facet.of_news(), id.clone(), all));
         let rows = (0..all).map(|at| self.row((facet, at), at < first)).collect::<View>();
         view! {
             <div class="facet-list">
@@ -117,7 +109,8 @@ impl Filters {
         };
         let choose = {
             // A static page cannot be filtered: its values lead to pages of their own.
-            let own_page = own_page(&here, at.0, slug).filter(|_| here.unfolded.is_none());
+            let own_page = at.0.of_news().and_then(|facet| own_page(&here, facet, slug));
+            let own_page = own_page.filter(|_| here.unfolded.is_none());
             let page = Arc::clone(&self.page);
             move || {
                 let asked =
@@ -197,40 +190,6 @@ impl Value {
     fn is_closed(self) -> bool {
         self.read(|value| value.choose.is_none())
     }
-}
-
-/// Unfolds a list, and folds it again. Without the app it leads to the page that lists all there are;
-/// where there is none, style hides it.
-fn fold_link(here: &Arc<Here>, facet: AgendaFacet, id: &str, all: usize) -> View {
-    let locale = here.locale;
-    let href = match facet {
-        AgendaFacet::Topic => here.href(&Route::Topics),
-        AgendaFacet::Project | AgendaFacet::Group => here.href(&Route::Projects),
-        AgendaFacet::Format | AgendaFacet::Country => ["#", id].concat(),
-    };
-    let (here, list) = (Arc::clone(here), id.to_owned());
-    let unfolded = move || here.narrowing(&list).is_some();
-    let says = {
-        let unfolded = unfolded.clone();
-        move || match unfolded() {
-            true => words::news_fold(locale).into(),
-            false => words::news_unfold(locale, all).into(),
-        }
-    };
-    let expanded = move || if unfolded() { "true" } else { "false" };
-    view! { <a class="facet-more" href=href data-fold=id.to_owned() aria-expanded=expanded>{View::text(says)}</a> }
-}
-
-/// The page that a value has for itself.
-fn own_page(here: &Here, facet: AgendaFacet, value: &str) -> Option<String> {
-    let slug = || value.parse::<Slug>().ok();
-    let route = match facet {
-        AgendaFacet::Topic => Route::Topic(slug()?),
-        AgendaFacet::Project => Route::Project(slug()?),
-        AgendaFacet::Group => Route::Group(slug()?),
-        AgendaFacet::Format | AgendaFacet::Country => return None,
-    };
-    Some(here.href(&route))
 }
 
 /// What a facet of the agenda is called.

@@ -3,10 +3,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::chips::{chip, chip_list};
-use crate::app::content::{AgendaAsked, AgendaCondition, address_with};
+use crate::app::content::{AgendaAsked, AgendaCondition};
 use crate::app::view::{Piece, View, view};
 use crate::app::{OfAgenda, use_here};
 use crate::messages::{Locale, listed, words};
+use crate::query::address_with;
 
 /// The search box of the agenda: a GET form that keeps the other choices, and what it understands.
 #[component(transparent)]

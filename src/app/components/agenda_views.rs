@@ -2,12 +2,12 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::agenda::YearMonth;
-use crate::app::content::address_with;
 use crate::app::view::{View, view};
 use crate::app::{OfAgenda, use_here};
 use crate::bundle::AgendaYear;
 use crate::messages::words;
 use crate::model::order;
+use crate::query::address_with;
 use crate::route::Route;
 
 /// A way to look at the agenda.

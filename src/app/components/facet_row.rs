@@ -136,7 +136,7 @@ fn href_with(answer: &NewsAnswer, at: Place, choice: Option<bool>, news: &str) -
 }
 
 /// The page that a value has for itself.
-fn own_page(here: &Here, facet: Facet, value: &str) -> Option<String> {
+pub(super) fn own_page(here: &Here, facet: Facet, value: &str) -> Option<String> {
     let slug = || value.parse::<Slug>().ok();
     let route = match facet {
         Facet::Topic => Route::Topic(slug()?),

@@ -12,10 +12,10 @@ use crate::query::{Choice, Facet, NewsQuery, fold, holds};
 use crate::route::Route;
 
 /// How many values a facet shows before the rest is folded away.
-const UNFOLDED: usize = 12;
+pub(super) const UNFOLDED: usize = 12;
 
 /// So few values are not worth folding away.
-const FEW: usize = 2;
+pub(super) const FEW: usize = 2;
 
 /// The facets that stand under one heading, in the order in which they are shown.
 const SECTIONS: [&[Facet]; 8] = [
@@ -126,7 +126,7 @@ impl List {
             move || here.narrowing(&id)
         };
         let (field, link) = match first < all {
-            true => (self.field(narrowing.clone()), self.fold_link(id, all)),
+            true => (self.field(narrowing.clone()), fold_link(Some(self.facet), id, all)),
             false => (View::new(), View::new()),
         };
         // What is narrowed stands in one list, in which all that matches is found.
@@ -183,33 +183,6 @@ impl List {
         View::rows(is_there, field)
     }
 
-    /// Unfolds the list, and folds it again. Without the app it leads to the page that lists all
-    /// there are; where there is none, style hides it.
-    fn fold_link(self, id: String, all: usize) -> View {
-        let here = use_here();
-        let locale = here.locale;
-        let href = match self.facet {
-            Facet::Topic => here.href(&Route::Topics),
-            Facet::Project | Facet::Group => here.href(&Route::Projects),
-            Facet::Edition => here.href(&Route::Editions),
-            _ => ["#", &id].concat(),
-        };
-        let list = id.clone();
-        let unfolded = move || here.narrowing(&list).is_some();
-        let says = {
-            let unfolded = unfolded.clone();
-            move || {
-                if unfolded() {
-                    words::news_fold(locale).into()
-                } else {
-                    words::news_unfold(locale, all).into()
-                }
-            }
-        };
-        let expanded = move || if unfolded() { "true" } else { "false" };
-        view! { <a class="facet-more" href=href data-fold=id aria-expanded=expanded>{View::text(says)}</a> }
-    }
-
     /// The switch between any and all of the chosen values, where an article can have several; there
     /// once one is chosen.
     fn join(self, news: &Arc<str>) -> View {
@@ -240,6 +213,29 @@ impl List {
         };
         View::rows(is_there, switch)
     }
+}
+
+/// Unfolds a list of values, and folds it again. Without the app it leads to the page that lists all
+/// there are; where there is none, style hides it.
+pub(super) fn fold_link(facet: Option<Facet>, id: String, all: usize) -> View {
+    let here = use_here();
+    let locale = here.locale;
+    let href = match facet {
+        Some(Facet::Topic) => here.href(&Route::Topics),
+        Some(Facet::Project | Facet::Group) => here.href(&Route::Projects),
+        Some(Facet::Edition) => here.href(&Route::Editions),
+        _ => ["#", &id].concat(),
+    };
+    let list = id.clone();
+    let unfolded = move || here.narrowing(&list).is_some();
+    let says = {
+        let unfolded = unfolded.clone();
+        move || {
+            if unfolded() { words::news_fold(locale).into() } else { words::news_unfold(locale, all).into() }
+        }
+    };
+    let expanded = move || if unfolded() { "true" } else { "false" };
+    view! { <a class="facet-more" href=href data-fold=id aria-expanded=expanded>{View::text(says)}</a> }
 }
 
 fn is_month(panel: &Panel, place: u32) -> bool {

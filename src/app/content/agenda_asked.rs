@@ -114,11 +114,6 @@ impl AgendaAsked {
     }
 }
 
-/// The address of a query string under the path of a page.
-pub fn address_with(page: &str, query: &str) -> String {
-    if query.is_empty() { page.to_owned() } else { [page, "?", query].concat() }
-}
-
 /// What the agenda is filtered by of an event; its words only where some are looked for.
 fn file<'e>(event: &'e EventHead, site: &'e SiteFile, has_words: bool) -> Filed<'e> {
     let slugs = |slugs: &'e [Slug]| slugs.iter().map(Slug::as_str).collect();

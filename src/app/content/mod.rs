@@ -11,7 +11,7 @@ mod panels;
 mod reading;
 mod store;
 
-pub use agenda_asked::{AgendaAsked, AgendaCondition, AgendaPanel, AgendaValue, address_with};
+pub use agenda_asked::{AgendaAsked, AgendaCondition, AgendaPanel, AgendaValue};
 pub use calendar::calendar;
 pub use clock::{Clock, for_you, read_wall};
 pub use news_answer::{Also, NewsAnswer};

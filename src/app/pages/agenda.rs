@@ -8,12 +8,13 @@ use super::annex::days;
 use super::{Answer, Current};
 use crate::agenda::{Agenda, YearMonth, by_month, divide};
 use crate::app::components::{AgendaView, DayList, DayRowKind, NoEventFound, nearest_month};
-use crate::app::content::{AgendaAsked, Clock, Lack, Reading, address_with};
+use crate::app::content::{AgendaAsked, Clock, Lack, Reading};
 use crate::app::use_here;
 use crate::app::view::{View, view};
 use crate::bundle::{AgendaYear, EventHead, SiteFile};
 use crate::messages::{Locale, capitalised, dates, words};
 use crate::model::order;
+use crate::query::address_with;
 use crate::route::Route;
 
 /// How many past events the agenda shows before it leads on to their months.

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::app::components::{
     AgendaChips, AgendaFacets, AgendaSearch, AgendaView, AgendaViews, CalendarOfThese, ChangePlace,
-    Subscription,
+    FilterSheet, Subscription,
 };
 use crate::app::content::AgendaAsked;
 use crate::app::view::{View, view};
@@ -30,6 +30,8 @@ pub(super) fn AgendaFrame(
         0 => words::news_filters(locale).into(),
         chosen => words::news_filters_chosen(locale, chosen).into(),
     };
+    let show = move || words::agenda_show_events(locale, asked.read().found);
+    let sheet = view! { <AgendaFacets asked page=page.clone() prefix="s"/> };
     let is_empty = move || asked.read().found == 0;
     // A month needs the width of a smaller screen for itself.
     let (rail, button) = match current {
@@ -68,27 +70,7 @@ pub(super) fn AgendaFrame(
             </aside>
             <div class="axis">{children}</div>
         </div>
-        {sheet(asked, &page, locale)}
-    }
-}
-
-/// The filters on a narrow screen, laid over the results.
-fn sheet(asked: OfAgenda, page: &str, locale: Locale) -> View {
-    let show = move || words::agenda_show_events(locale, asked.read().found).into();
-    view! {
-        <dialog class="sheet" id="filters" aria-labelledby="filters-title">
-            <div class="sheet-head">
-                <h2 class="band-title" id="filters-title">{words::news_filters(locale)}</h2>
-                <button class="button" type="button" command="close" commandfor="filters">
-                    {words::news_close(locale)}
-                </button>
-            </div>
-            <AgendaFacets asked page=page.to_owned() prefix="s"/>
-            <div class="sheet-foot">
-                <a class="button" href=page.to_owned()>{words::news_clear_all(locale)}</a>
-                <button class="button button-main" type="button" command="close" commandfor="filters">{View::text(show)}</button>
-            </div>
-        </dialog>
+        <FilterSheet filters=sheet cleared=Box::new(move || page.clone()) show=Box::new(show)/>
     }
 }
 

@@ -10,11 +10,12 @@ use crate::agenda::{YearMonth, in_month};
 use crate::app::components::{
     AgendaView, DayRow, DayRowKind, MonthTable, NoEventFound, day_id, months_with_events,
 };
-use crate::app::content::{AgendaAsked, Clock, Lack, Reading, address_with};
+use crate::app::content::{AgendaAsked, Clock, Lack, Reading};
 use crate::app::view::{View, view};
 use crate::app::{OfAgenda, use_here};
 use crate::bundle::{AgendaYear, EventHead, SiteFile};
 use crate::messages::{Locale, capitalised, dates, words};
+use crate::query::address_with;
 use crate::route::Route;
 
 /// What the agenda of a month shows.

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::components::{
-    AlsoFound, ArticleList, Chips, FacetPanels, NothingFound, OrderChoice, Pager, SearchForm,
+    AlsoFound, ArticleList, Chips, FacetPanels, FilterSheet, NothingFound, OrderChoice, Pager, SearchForm,
 };
 use crate::app::view::{View, view};
 use crate::app::{Excerpts, Filters, Staged, use_here};
@@ -29,6 +29,11 @@ pub(in crate::app::pages) fn NewsPage(
         chosen => words::news_filters_chosen(locale, chosen),
     };
     let show = move || words::news_show_articles(locale, answer.read().found);
+    let sheet = view! { <FacetPanels answer=filters.sheet news=news.clone() prefix="s"/> };
+    let cleared = {
+        let news = news.clone();
+        move || answers.later.read().query.cleared().href(&news)
+    };
     view! {
         <div class="page-head">
             <h1 class="page-title">{words::nav_news(locale)}</h1>
@@ -55,19 +60,7 @@ pub(in crate::app::pages) fn NewsPage(
             </aside>
             {results(answers, excerpts, &news, site)}
         </div>
-        <dialog class="sheet" id="filters" aria-labelledby="filters-title">
-            <div class="sheet-head">
-                <h2 class="band-title" id="filters-title">{words::news_filters(locale)}</h2>
-                <button class="button" type="button" command="close" commandfor="filters">
-                    {words::news_close(locale)}
-                </button>
-            </div>
-            <FacetPanels answer=filters.sheet news=news.clone() prefix="s"/>
-            <div class="sheet-foot">
-                <a class="button" href=move || answers.later.read().query.cleared().href(&news)>{words::news_clear_all(locale)}</a>
-                <button class="button button-main" type="button" command="close" commandfor="filters">{View::text(move || show().into())}</button>
-            </div>
-        </dialog>
+        <FilterSheet filters=sheet cleared=Box::new(cleared) show=Box::new(show)/>
     }
 }
 
