@@ -54,6 +54,12 @@ impl<'a> Bytes<'a> {
         self.left
     }
 
+    /// A number of things that are coded, many in a byte at times, but not any number.
+    pub fn coded_count(&mut self) -> Option<usize> {
+        let count = self.number()? as usize;
+        (count <= 64 * self.left.len()).then_some(count)
+    }
+
     pub fn is_empty(&self) -> bool {
         self.left.is_empty()
     }
@@ -102,6 +108,13 @@ impl Words {
             last = start;
         }
         Some(words)
+    }
+
+    /// Adds a word that comes after all others; `None` where there is no room.
+    pub fn push(&mut self, word: &str) -> Option<()> {
+        self.text.push_str(word);
+        self.ends.push(u32::try_from(self.text.len()).ok()?);
+        Some(())
     }
 
     pub fn len(&self) -> usize {

@@ -21,7 +21,7 @@
 //! bundle/calendar/zones.<hash>.json           VTIMEZONEs by name, for all of them
 //! ```
 //!
-//! JSON is read by the app, all else by the chooser, in place.
+//! JSON is read by the app, all else by the chooser, most of it in place.
 //!
 //! A calendar of some events is joined from the last two: `BEGIN:VCALENDAR`, `VERSION:2.0` and
 //! `PRODID`, then the VTIMEZONE of every zone that one of the events names and the file has (none is
@@ -29,11 +29,13 @@
 //! and every line ends in CR and LF (RFC 5545). An event that has no date yet has none.
 
 mod bytes;
+mod coder;
 mod entries;
 mod facets;
 mod file;
 mod heads;
 mod key;
+mod lexicon;
 mod manifest;
 mod order;
 mod pairs;

@@ -19,6 +19,8 @@ pub(super) struct LanguageFiles {
     pub words: Numbered<WordsFile>,
     pub titles: Numbered<WordsFile>,
     pub places: Numbered<PlacesFile>,
+    /// Files of words for which the file of titles is missing.
+    unread: Numbered<Vec<u8>>,
     order: Numbered<Vec<u32>>,
 }
 
@@ -36,6 +38,10 @@ impl<T> Numbered<T> {
     /// The file of this number.
     pub fn get(&self, n: u32) -> Option<&T> {
         self.0.get(n as usize)?.as_ref()
+    }
+
+    fn remove(&mut self, n: u32) -> Option<T> {
+        self.0.get_mut(n as usize)?.take()
     }
 
     fn insert(&mut self, n: u32, file: T) {
@@ -133,10 +139,47 @@ impl LanguageFiles {
         match part {
             SearchPart::Directory => self.directory = Some(Directory::from_bytes(&bytes)?),
             SearchPart::Vocabulary => self.vocabulary = Some(Vocabulary::from_bytes(&bytes)?),
-            SearchPart::Words(n) => self.words.insert(n, WordsFile::from_bytes(bytes)?),
-            SearchPart::Titles(n) => self.titles.insert(n, WordsFile::from_bytes(bytes)?),
+            SearchPart::Words(n) => self.take_words(n, bytes)?,
+            SearchPart::Titles(n) => {
+                // The directory is asked for first, and tells how they are read.
+                let lengths = &self.directory.as_ref()?.lengths;
+                self.titles.insert(n, WordsFile::titles_from_bytes(&bytes, lengths)?);
+                for n in 0..self.unread.0.len() as u32 {
+                    if let Some(bytes) = self.unread.remove(n) {
+                        self.take_words(n, bytes)?;
+                    }
+                }
+            }
             SearchPart::Places(n) => self.places.insert(n, PlacesFile::from_bytes(bytes)?),
         }
         Some(())
+    }
+
+    /// Reads a file of words, or keeps it until the file of titles is there that it belongs to.
+    fn take_words(&mut self, n: u32, bytes: Vec<u8>) -> Option<()> {
+        let directory = self.directory.as_ref()?;
+        let none = WordsFile::default();
+        let titles = match directory.titles_beside(n) {
+            None => &none,
+            Some(titles) => match self.titles.get(titles) {
+                Some(titles) => titles,
+                None => {
+                    let is_whole = WordsFile::is_whole(&bytes);
+                    return is_whole.then(|| self.unread.insert(n, bytes));
+                }
+            },
+        };
+        let file = WordsFile::from_bytes(&bytes, titles, directory.stretch(n)?, &directory.lengths)?;
+        self.words.insert(n, file);
+        Some(())
+    }
+
+    /// What must be fetched before a file of words can be read.
+    pub fn needed_for_words(&self, n: u32) -> impl Iterator<Item = SearchPart> {
+        let is_here = self.words.get(n).is_some();
+        let words = (!is_here && self.unread.get(n).is_none()).then_some(SearchPart::Words(n));
+        let titles = self.directory.as_ref().and_then(|directory| directory.titles_beside(n));
+        let titles = titles.filter(|titles| !is_here && self.titles.get(*titles).is_none());
+        words.into_iter().chain(titles.map(SearchPart::Titles))
     }
 }

@@ -61,8 +61,6 @@ impl Chooser {
             Sort::Title => Some(self.files.order(language, self.articles, &mut needs)),
             _ => None,
         };
-        // Of the words last of all, so that what they score is not written over.
-        let dropping = query.without_each();
         let (set, told) = self.search(&query, language, &mut needs);
         let (Some(archive), true) = (&self.archive, needs.is_empty()) else { return Outcome::Needs(needs) };
         let selection = archive.select(&query, set);
@@ -77,7 +75,7 @@ impl Chooser {
             self.told.scores = self.explain(&query, language, &answer.page);
         }
         if found == 0 {
-            for other in dropping {
+            for other in query.without_each() {
                 let (set, _) = self.search(&other, language, &mut needs);
                 let count = self.archive.as_ref().map_or(0, |all| all.select(&other, set).results.count());
                 answer.dropping.push(count);

@@ -234,11 +234,9 @@ impl<'a> Search<'a> {
     }
 
     pub fn words(&mut self, n: u32) -> Option<&'a WordsFile> {
-        let file = self.files.and_then(|files| files.words.get(n));
-        if file.is_none() {
-            self.need(SearchPart::Words(n));
-        }
-        file
+        let files = self.files?;
+        files.needed_for_words(n).for_each(|part| self.need(part));
+        files.words.get(n)
     }
 
     fn titles(&mut self, n: u32) -> Option<&'a WordsFile> {

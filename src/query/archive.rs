@@ -1,6 +1,7 @@
 use chrono::{Datelike, NaiveDate};
 
-use super::choose::{FacetColumn, Selection, select};
+use super::by_article::ByArticle;
+use super::choose::{FacetColumn, Selection, selection};
 use super::facet::{Facet, FacetValue};
 use super::members::Members;
 use super::news_query::NewsQuery;
@@ -18,6 +19,7 @@ pub type ValueOrdinals = (FacetValue, Vec<u32>);
 pub struct Archive {
     articles: u32,
     columns: Vec<FacetColumn>,
+    by_article: ByArticle,
     /// The first day each article may stand for, as numbers of days since 1970.
     days: Vec<i32>,
     /// Those dated by month.
@@ -47,7 +49,8 @@ impl Archive {
         let place = |column: &FacetColumn| Facet::ALL.iter().position(|facet| *facet == column.facet);
         order::sort_by(&mut made, |one, other| place(one).cmp(&place(other)));
         let by_month = Ordinals::of(articles, by_month.iter().copied());
-        Self { articles, columns: made, days, by_month }
+        let by_article = ByArticle::of(articles, &made);
+        Self { articles, columns: made, by_article, days, by_month }
     }
 
     /// How many articles there are.
@@ -68,7 +71,7 @@ impl Archive {
         if query.from.is_some() || query.to.is_some() {
             others.keep(&self.between(query.from.as_ref(), query.to.as_ref()));
         }
-        select(query, &self.columns, &others)
+        selection(query, &self.columns, &self.by_article, &others)
     }
 
     /// The articles that may have been published from `first` to `last`, both included; what is

@@ -1,3 +1,4 @@
+use super::by_article::ByArticle;
 use super::facet::{Facet, FacetValue};
 use super::members::Members;
 use super::news_query::NewsQuery;
@@ -28,6 +29,16 @@ pub struct Selection {
 /// own facet are set aside (they widen one another); *all of* choices are kept (architecture,
 /// "Counts, defined once"). A chosen value that no column has matches nothing.
 pub fn select(query: &NewsQuery, columns: &[FacetColumn], others: &Ordinals) -> Selection {
+    selection(query, columns, &ByArticle::default(), others)
+}
+
+/// The same, where the values of each article may be at hand.
+pub(super) fn selection(
+    query: &NewsQuery,
+    columns: &[FacetColumn],
+    by_article: &ByArticle,
+    others: &Ordinals,
+) -> Selection {
     let wanted: Vec<Option<Ordinals>> =
         columns.iter().map(|column| wanted(query, column, others.length())).collect();
     let excluded = excluded(query, columns);
@@ -40,12 +51,16 @@ pub fn select(query: &NewsQuery, columns: &[FacetColumn], others: &Ordinals) -> 
         left
     };
     let results = narrowed(&passing, None);
+    let mut counted = by_article.counts(columns, &results);
     let mut counts = Vec::with_capacity(columns.len());
     for (at, column) in columns.iter().enumerate() {
         let aside = (wanted[at].is_some() && !query.all_of.contains(&column.facet)).then_some(at);
         let own = aside.map(|at| narrowed(&passing, Some(at)));
         let base = own.as_ref().unwrap_or(&results);
-        let mut column: Vec<u32> = column.values.iter().map(|(_, members)| members.count_in(base)).collect();
+        let mut column: Vec<u32> = match counted.as_mut().filter(|_| own.is_none()) {
+            Some(counted) => std::mem::take(&mut counted[at]),
+            None => column.values.iter().map(|(_, members)| members.count_in(base)).collect(),
+        };
         for (_, value, members) in excluded.iter().filter(|(of, ..)| *of == at) {
             let others_of = excluded.iter().filter(|(of, other, _)| (of, other) != (&at, value));
             let passing = without(others, others_of.map(|(_, _, members)| *members));
@@ -113,7 +128,10 @@ mod tests {
 
     #[track_caller]
     fn check(raw: &str, results: &[u32], counts: [[u32; 2]; 2]) {
-        let selection = select(&NewsQuery::from_query_string(raw), &columns(), &Ordinals::all(6));
+        let by_article = ByArticle::of(6, &columns());
+        let query = NewsQuery::from_query_string(raw);
+        let selection = selection(&query, &columns(), &by_article, &Ordinals::all(6));
+        assert_eq!(selection, select(&query, &columns(), &Ordinals::all(6)), "both ways of {raw}");
         assert_eq!(selection.results.iter().collect::<Vec<_>>(), results, "results of {raw}");
         assert_eq!(selection.counts, counts.map(Vec::from), "counts of {raw}");
     }

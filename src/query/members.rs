@@ -41,6 +41,15 @@ impl Members {
         }
     }
 
+    /// Calls `take` with each, but those of a range.
+    pub fn for_each(&self, take: &mut dyn FnMut(u32)) {
+        match self {
+            Self::Few(ordinals) => ordinals.iter().copied().for_each(take),
+            Self::Many(members) => members.iter().for_each(take),
+            Self::Range(..) => (),
+        }
+    }
+
     /// Adds them to a set.
     pub fn add_to(&self, set: &mut Ordinals) {
         match self {

@@ -6,6 +6,7 @@
 mod agenda_choose;
 mod agenda_query;
 mod archive;
+mod by_article;
 mod choose;
 mod edits;
 mod facet;

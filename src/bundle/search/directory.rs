@@ -1,22 +1,26 @@
 use super::super::bytes::{Bytes, Words, push, push_words};
+use super::lengths::Lengths;
 
 /// Which word is in which file.
 ///
-/// As bytes: how many articles there are; how many files of words, and the first word of each; the
-/// same for the files of titles.
+/// Each file of words belongs to the file of titles in which its words would stand.
+///
+/// As bytes: how long the articles are ([`Lengths`]); how many files of words, and the first word of
+/// each; the same for the files of titles, of which it is the beginning of that word.
 #[derive(Clone, Debug, Default)]
 pub struct Directory {
-    /// How many articles are searched.
-    pub articles: u32,
+    /// How long the articles are that are searched.
+    pub lengths: Lengths,
     words: Words,
     titles: Words,
 }
 
 impl Directory {
-    /// Writes the directory of files that begin with these words.
-    pub fn to_bytes(articles: u32, words: &[&str], titles: &[&str]) -> Vec<u8> {
+    /// Writes the directory of files that begin with these words, over articles of so many different
+    /// words each.
+    pub fn to_bytes(lengths: &[u32], words: &[&str], titles: &[&str]) -> Vec<u8> {
         let mut out = Vec::new();
-        push(&mut out, articles);
+        Lengths::push(&mut out, lengths);
         for firsts in [words, titles] {
             push(&mut out, firsts.len() as u32);
             push_words(&mut out, firsts.iter().copied());
@@ -27,12 +31,23 @@ impl Directory {
     /// Reads a directory; `None` where the bytes are none.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let mut bytes = Bytes::new(bytes);
-        let articles = bytes.number()?;
+        let lengths = Lengths::read(&mut bytes)?;
         let count = bytes.count()?;
         let words = Words::read(&mut bytes, count)?;
         let count = bytes.count()?;
         let titles = Words::read(&mut bytes, count)?;
-        bytes.is_empty().then_some(Self { articles, words, titles })
+        bytes.is_empty().then_some(Self { lengths, words, titles })
+    }
+
+    /// The first word of a file, and that of the next where there is one.
+    pub fn stretch(&self, n: u32) -> Option<(&str, Option<&str>)> {
+        Some((self.words.get(n as usize)?, self.words.get(n as usize + 1)))
+    }
+
+    /// The file of titles that a file of words belongs to, where there is any.
+    pub fn titles_beside(&self, n: u32) -> Option<u32> {
+        let (first, _) = self.stretch(n)?;
+        (self.titles.len() > 0).then(|| file_of(&self.titles, first).unwrap_or(0))
     }
 
     /// The number of the file that has a word, where one has it.
@@ -74,9 +89,9 @@ mod tests {
 
     #[test]
     fn a_word_is_in_the_file_that_begins_before_it() {
-        let bytes = Directory::to_bytes(9, &["alpha", "city", "cityscape", "drone"], &["b"]);
+        let bytes = Directory::to_bytes(&[300; 9], &["alpha", "city", "cityscape", "drone"], &["b"]);
         let directory = Directory::from_bytes(&bytes).expect("whole");
-        assert_eq!(directory.articles, 9);
+        assert_eq!(directory.lengths.articles(), 9);
         for (word, file) in
             [("aaa", None), ("alpha", Some(0)), ("bell", Some(0)), ("city", Some(1)), ("zoo", Some(3))]
         {
@@ -92,6 +107,9 @@ mod tests {
         ] {
             assert_eq!(directory.files_from(beginning), files, "{beginning}");
         }
+        assert_eq!(directory.stretch(1), Some(("city", Some("cityscape"))));
+        assert_eq!(directory.stretch(3), Some(("drone", None)));
+        assert_eq!([0, 1, 3, 4].map(|n| directory.titles_beside(n)), [Some(0), Some(0), Some(0), None]);
         assert_eq!(directory.titles_from("a"), (0, 0));
         assert_eq!(directory.titles_from("c"), (0, 1));
         for cut in 0..bytes.len() {

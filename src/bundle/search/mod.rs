@@ -2,21 +2,26 @@
 //! word needs one or two of.
 //!
 //! ```text
-//! directory   which word is the first of each file, and how many articles there are
+//! directory   which word is the first of each file, and how long each article is, roughly
 //! <n>         words, each with the articles that have it and where it stands in them
 //! titles-<n>  the same of titles and names alone, for words of two or three letters
 //! places-<n>  where exactly the words of file <n> stand, for phrases
 //! vocabulary  words that typing errors are forgiven for
 //! ```
 //!
-//! All of it is read in place. Words are folded ([`crate::query::fold`]), numbers in LEB128.
+//! Words are folded ([`crate::query::fold`]), numbers in LEB128. Which articles have a word is coded by
+//! how likely each is to ([`WordsFile`]): compressing makes it no smaller. Such a file is read when it
+//! arrives, the directory before it; all others are read in place.
 
+mod coding;
 mod directory;
+mod lengths;
 mod places;
 mod vocabulary;
 mod words;
 
 pub use directory::Directory;
+pub use lengths::Lengths;
 pub use places::{PlacesFile, WORDS_WITHOUT_PLACES, push_places};
 pub use vocabulary::Vocabulary;
-pub use words::{Posting, WordList, WordPostings, WordsFile};
+pub use words::{Posting, WordList, WordsFile};

@@ -1,11 +1,13 @@
-use super::super::bytes::{Bytes, Words, push, push_words};
+use super::super::bytes::{Bytes, Words, push};
+use super::super::coder::{Chance, Coder, Reader, Writer};
+use super::super::lexicon;
 use crate::model::order;
 use crate::query::Edits;
 
 /// The words that a mistyped one may have been meant as, with how frequent they are.
 ///
-/// As bytes: how many words; the words; for each the number of binary digits of how many articles
-/// have it.
+/// As bytes: how many words; how many bytes follow; and coded the words, and for each the number of binary
+/// digits of how many articles have it.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     words: Words,
@@ -15,20 +17,28 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Writes words in order, each with how many articles have it.
     pub fn to_bytes(words: &[(&str, u32)]) -> Vec<u8> {
+        let mut writer = Writer::new();
+        lexicon::words(&mut writer, words.len(), words.iter().map(|(word, _)| *word));
+        digits(&mut writer, words.len(), |at| u32::BITS - words[at].1.leading_zeros());
+        let coded = writer.finish();
         let mut out = Vec::new();
         push(&mut out, words.len() as u32);
-        push_words(&mut out, words.iter().map(|(word, _)| *word));
-        out.extend(words.iter().map(|(_, articles)| (u32::BITS - articles.leading_zeros()) as u8));
+        push(&mut out, coded.len() as u32);
+        out.extend(coded);
         out
     }
 
     /// Reads a vocabulary; `None` where the bytes are none.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let mut reader = Bytes::new(bytes);
-        let count = reader.count()?;
-        let words = Words::read(&mut reader, count)?;
-        let frequencies = reader.left().to_vec();
-        (frequencies.len() == count).then_some(Self { words, frequencies })
+        let mut bytes = Bytes::new(bytes);
+        let count = bytes.coded_count()?;
+        if bytes.number()? as usize != bytes.left().len() {
+            return None;
+        }
+        let mut reader = Reader::new(bytes.left());
+        let words = lexicon::words(&mut reader, count, std::iter::empty())?;
+        let frequencies = digits(&mut reader, count, |_| 0);
+        Some(Self { words, frequencies })
     }
 
     /// Up to `most` words that are at most `limit` edits from `word`, or whose beginnings are where
@@ -48,6 +58,12 @@ impl Vocabulary {
         let word = |at| self.words.get(at).unwrap_or_default().to_owned();
         found.into_iter().map(|(edits, _, at)| (word(at), edits)).collect()
     }
+}
+
+/// Codes so many numbers of digits.
+fn digits(coder: &mut impl Coder, count: usize, digits: impl Fn(usize) -> u32) -> Vec<u8> {
+    let mut chances = [Chance::EVEN; 32];
+    (0..count).map(|at| coder.symbol(&mut chances, 5, digits(at).min(31)) as u8).collect()
 }
 
 #[cfg(test)]

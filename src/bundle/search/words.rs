@@ -1,33 +1,37 @@
-use super::super::bytes::{Bytes, Words, push, push_words};
+use std::ops::Range;
+
+use super::super::bytes::{Bytes, Words, push};
+use super::super::coder::{Reader, Writer};
+use super::super::lexicon;
+use super::coding::{Models, kept};
+use super::lengths::Lengths;
 use crate::query::Found;
 
 /// An article that has a word, and where it stands there.
 pub type Posting = (u32, Found);
 
+/// A file has no more postings; where bytes say so they are none of ours, and would fill the memory.
+const MOST: usize = 1 << 25;
+
 /// Words in order, each with the articles that have it.
 ///
-/// As bytes: how many words; the words; how many articles have each; how many bytes the ordinals
-/// take; word by word the ordinals as distances to the one before; word by word a code
-/// ([`Found`]) for each article. Ordinals and codes stand apart, for each compresses better alone.
+/// As bytes: how many words; how many bytes follow; and coded the words, and ([`super::coding`]) word by
+/// word how many articles have it, their ordinals, and a code ([`Found`]) for each. It is read at once, and
+/// takes the lengths of the articles to be read.
+///
+/// There are two kinds. A file of titles says which articles have its words in title or names. A file of
+/// all words belongs to one of titles, and says the rest: it has none of the words of that, and of
+/// articles that are known from there only where else they have a word.
 #[derive(Clone, Debug, Default)]
 pub struct WordsFile {
-    bytes: Vec<u8>,
     words: Words,
-    entries: Vec<Entry>,
-    /// Where the codes begin.
-    codes: usize,
+    /// Where the articles of each word begin, and where those of the last end.
+    starts: Vec<u32>,
+    ordinals: Vec<u32>,
+    codes: Vec<u8>,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    articles: u32,
-    /// Where the ordinals begin.
-    ordinals: u32,
-    /// Where the codes begin, counted from the first code.
-    codes: u32,
-}
-
-/// The articles that have a word, as they are written.
+/// The articles that have a word, as they are gathered.
 #[derive(Clone, Debug, Default)]
 pub struct WordList {
     ordinals: Vec<u8>,
@@ -48,54 +52,106 @@ impl WordList {
     }
 
     /// The articles, oldest first.
-    pub fn postings(&self) -> WordPostings<'_> {
-        WordPostings { ordinals: &self.ordinals, codes: &self.codes, last: 0 }
+    pub fn postings(&self) -> impl Iterator<Item = Posting> {
+        let mut ordinals = Bytes::new(&self.ordinals);
+        let mut last = 0;
+        self.codes.iter().map_while(move |code| {
+            last += ordinals.number()?;
+            Some((last, Found(*code)))
+        })
     }
-}
-
-/// The articles that have a word, oldest first, read in place.
-#[derive(Clone, Debug)]
-pub struct WordPostings<'a> {
-    ordinals: &'a [u8],
-    codes: &'a [u8],
-    last: u32,
 }
 
 impl WordsFile {
-    /// Writes words in their order.
-    pub fn to_bytes(words: &[(&str, &WordList)]) -> Vec<u8> {
-        let mut out = Vec::new();
-        push(&mut out, words.len() as u32);
-        push_words(&mut out, words.iter().map(|(word, _)| *word));
-        words.iter().for_each(|(_, list)| push(&mut out, list.articles()));
-        push(&mut out, words.iter().map(|(_, list)| list.ordinals.len() as u32).sum());
-        words.iter().for_each(|(_, list)| out.extend_from_slice(&list.ordinals));
-        words.iter().for_each(|(_, list)| out.extend_from_slice(&list.codes));
-        out
+    /// Writes a file of titles, its words in their order.
+    pub fn titles_to_bytes(words: &[(&str, &WordList)], lengths: &Lengths) -> Vec<u8> {
+        let mut models = Models::new();
+        let names = words.iter().map(|(word, _)| *word);
+        written(words.len(), names, words, &mut |writer, _, list| {
+            models.title(writer, lengths, &list.postings().collect::<Vec<_>>(), &mut Vec::new());
+        })
     }
 
-    /// Reads a file; `None` where the bytes are none.
-    pub fn from_bytes(bytes: Vec<u8>) -> Option<Self> {
-        let mut reader = Bytes::new(&bytes);
-        let count = reader.count()?;
-        let words = Words::read(&mut reader, count)?;
-        let counts: Vec<u32> = (0..count).map(|_| reader.number()).collect::<Option<_>>()?;
-        let length = reader.count()?;
-        let start = bytes.len() - reader.left().len();
-        let ordinals = reader.take(length)?;
-        let codes = bytes.len() - reader.left().len();
-        let mut entries = Vec::with_capacity(count);
-        let (mut at, mut code) = (0_usize, 0_u32);
-        for articles in counts {
-            entries.push(Entry { articles, ordinals: (start + at) as u32, codes: code });
-            // A number ends with the first byte that has no eighth bit.
-            for _ in 0..articles {
-                at += ordinals.get(at..)?.iter().position(|byte| *byte < 0x80)? + 1;
-            }
-            code = code.checked_add(articles)?;
+    /// Writes words in their order; `titles` are at least those words of the same stretch that stand in
+    /// titles or names. Of where a word stands is kept what [`super::coding`] says.
+    pub fn to_bytes(words: &[(&str, &WordList)], titles: &[(&str, &WordList)], lengths: &Lengths) -> Vec<u8> {
+        let known = |word: &str| {
+            let at = titles.binary_search_by_key(&word, |(title, _)| *title).ok();
+            at.map(|at| titles[at].1)
+        };
+        let untold: Vec<&str> =
+            words.iter().map(|(word, _)| *word).filter(|word| known(word).is_none()).collect();
+        let mut models = Models::new();
+        written(untold.len(), untold.iter().copied(), words, &mut |writer, word, list| {
+            let kept = |(at, found)| (at, kept(found, list.articles(), lengths.articles()));
+            let postings: Vec<Posting> = list.postings().map(kept).collect();
+            let known: Vec<Posting> = known(word).into_iter().flat_map(WordList::postings).collect();
+            models.word(writer, lengths, &known, &postings, &mut Vec::new());
+        })
+    }
+
+    /// Reads a file of titles of an archive whose articles have these lengths; `None` where the bytes are
+    /// none.
+    pub fn titles_from_bytes(bytes: &[u8], lengths: &Lengths) -> Option<Self> {
+        let (words, mut reader) = read(bytes)?;
+        let mut models = Models::new();
+        let mut file = Self::default();
+        for at in 0..words.len() {
+            file.read(words.get(at)?, |postings| models.title(&mut reader, lengths, &[], postings))?;
         }
-        let whole = at == ordinals.len() && code as usize == reader.left().len();
-        whole.then_some(Self { words, entries, codes, bytes })
+        Some(file.finished())
+    }
+
+    /// Reads a file of all words, which begins with the word `first` and ends before `end` where that is
+    /// one, beside the file of titles that it belongs to.
+    pub fn from_bytes(
+        bytes: &[u8],
+        titles: &Self,
+        (first, end): (&str, Option<&str>),
+        lengths: &Lengths,
+    ) -> Option<Self> {
+        let (untold, mut reader) = read(bytes)?;
+        let told = titles.words.before(first)..end.map_or(titles.len(), |end| titles.words.before(end));
+        let mut models = Models::new();
+        let mut file = Self::default();
+        let (mut told, mut untold) =
+            (told.peekable(), (0..untold.len()).map_while(|at| untold.get(at)).peekable());
+        loop {
+            let title = told.next_if(|at| untold.peek().is_none_or(|word| titles.word(*at) < *word));
+            let word = match title {
+                Some(at) => titles.word(at),
+                None => match untold.next() {
+                    Some(word) => word,
+                    None => break,
+                },
+            };
+            let known: Vec<Posting> = title.into_iter().flat_map(|at| titles.postings(at)).collect();
+            file.read(word, |postings| models.word(&mut reader, lengths, &known, &[], postings))?;
+        }
+        Some(file.finished())
+    }
+
+    /// Whether the bytes are as many as they say, whatever they hold.
+    pub fn is_whole(bytes: &[u8]) -> bool {
+        begun(bytes).is_some()
+    }
+
+    /// Adds a word whose postings are read.
+    fn read(&mut self, word: &str, postings: impl FnOnce(&mut Vec<Posting>) -> Option<()>) -> Option<()> {
+        let mut read = Vec::new();
+        postings(&mut read)?;
+        self.words.push(word)?;
+        self.starts.push(self.ordinals.len() as u32);
+        self.ordinals.extend(read.iter().map(|(ordinal, _)| *ordinal));
+        self.codes.extend(read.iter().map(|(_, found)| found.0));
+        (self.ordinals.len() <= MOST).then_some(())
+    }
+
+    fn finished(mut self) -> Self {
+        self.starts.push(self.ordinals.len() as u32);
+        self.ordinals.shrink_to_fit();
+        self.codes.shrink_to_fit();
+        self
     }
 
     /// How many words there are.
@@ -115,7 +171,14 @@ impl WordsFile {
 
     /// How many articles have the word at a place.
     pub fn articles(&self, at: usize) -> u32 {
-        self.entries.get(at).map_or(0, |entry| entry.articles)
+        self.span(at).len() as u32
+    }
+
+    fn span(&self, at: usize) -> Range<usize> {
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(start), Some(end)) => *start as usize..*end as usize,
+            _ => 0..0,
+        }
     }
 
     /// The place of a word.
@@ -125,7 +188,7 @@ impl WordsFile {
     }
 
     /// The places of the words with a beginning.
-    pub fn with_beginning(&self, beginning: &str) -> std::ops::Range<usize> {
+    pub fn with_beginning(&self, beginning: &str) -> Range<usize> {
         let first = self.words.before(beginning);
         let mut end = first;
         while self.words.get(end).is_some_and(|word| word.starts_with(beginning)) {
@@ -134,42 +197,52 @@ impl WordsFile {
         first..end
     }
 
-    /// The articles that have the word at a place.
-    pub fn postings(&self, at: usize) -> WordPostings<'_> {
-        let part = |from: usize, to: usize| self.bytes.get(from..to).unwrap_or_default();
-        let Some(entry) = self.entries.get(at) else {
-            return WordPostings { ordinals: &[], codes: &[], last: 0 };
-        };
-        let codes = self.codes + entry.codes as usize;
-        WordPostings {
-            ordinals: part(entry.ordinals as usize, self.codes),
-            codes: part(codes, codes + entry.articles as usize),
-            last: 0,
-        }
+    /// The articles that have the word at a place, oldest first, and the code of each.
+    #[inline]
+    pub fn lists(&self, at: usize) -> (&[u32], &[u8]) {
+        let span = self.span(at);
+        (&self.ordinals[span.clone()], &self.codes[span])
+    }
+
+    /// The articles that have the word at a place, oldest first.
+    pub fn postings(&self, at: usize) -> impl Iterator<Item = Posting> {
+        let (ordinals, codes) = self.lists(at);
+        ordinals.iter().copied().zip(codes.iter().copied().map(Found))
     }
 }
 
-impl Iterator for WordPostings<'_> {
-    type Item = Posting;
+/// A file as bytes: the names of words, so many, and after them what `write` says of each of `words`.
+fn written<'w>(
+    count: usize,
+    names: impl Iterator<Item = &'w str>,
+    words: &[(&str, &WordList)],
+    write: &mut dyn FnMut(&mut Writer, &str, &WordList),
+) -> Vec<u8> {
+    let mut writer = Writer::new();
+    lexicon::words(&mut writer, count, names);
+    words.iter().for_each(|(word, list)| write(&mut writer, word, list));
+    let coded = writer.finish();
+    let mut out = Vec::new();
+    push(&mut out, count as u32);
+    push(&mut out, coded.len() as u32);
+    out.extend(coded);
+    out
+}
 
-    #[inline]
-    fn next(&mut self) -> Option<Posting> {
-        let (code, codes) = self.codes.split_first()?;
-        self.codes = codes;
-        let mut step = 0_u32;
-        let mut shift = 0;
-        loop {
-            let (byte, rest) = self.ordinals.split_first()?;
-            self.ordinals = rest;
-            step |= u32::from(*byte & 0x7f) << (shift & 31);
-            if *byte < 0x80 {
-                break;
-            }
-            shift += 7;
-        }
-        self.last = self.last.wrapping_add(step);
-        Some((self.last, Found(*code)))
-    }
+/// The words of a file, and what reads on behind them.
+fn read(bytes: &[u8]) -> Option<(Words, Reader<'_>)> {
+    let (count, coded) = begun(bytes)?;
+    let mut reader = Reader::new(coded);
+    let words = lexicon::words(&mut reader, count, std::iter::empty())?;
+    Some((words, reader))
+}
+
+/// How many words there are, and what is coded.
+fn begun(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let mut bytes = Bytes::new(bytes);
+    let count = bytes.coded_count()?;
+    let length = bytes.number()? as usize;
+    (length == bytes.left().len()).then_some((count, bytes.left()))
 }
 
 #[cfg(test)]
@@ -179,33 +252,63 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::query::Field;
+
+    /// How many articles there are, at most.
+    const ARTICLES: u32 = 700;
 
     fn words() -> impl Strategy<Value = BTreeMap<String, Vec<Posting>>> {
-        let postings = prop::collection::btree_map(0_u32..200_000, (0_u8..64).prop_map(Found), 1..30);
+        let many = prop_oneof![3 => 1_usize..30, 1 => 60_usize..400];
+        let postings =
+            many.prop_flat_map(|many| prop::collection::vec((0..ARTICLES, (1_u8..64).prop_map(Found)), many));
+        let postings = postings.prop_map(|all| all.into_iter().collect::<BTreeMap<_, _>>());
         prop::collection::btree_map("[a-cé]{1,5}", postings.prop_map(|map| map.into_iter().collect()), 0..30)
     }
 
-    fn written(words: &BTreeMap<String, Vec<Posting>>) -> Vec<u8> {
-        let lists: Vec<(&str, WordList)> = words
-            .iter()
-            .map(|(word, postings)| {
-                let mut list = WordList::default();
-                postings.iter().for_each(|(ordinal, found)| list.push(*ordinal, *found));
-                (word.as_str(), list)
-            })
-            .collect();
-        WordsFile::to_bytes(&lists.iter().map(|(word, list)| (*word, list)).collect::<Vec<_>>())
+    fn lengths() -> impl Strategy<Value = Lengths> {
+        let words = prop::collection::vec(0_u32..2_000, ARTICLES as usize);
+        words.prop_map(|words| Lengths::of_words(&words))
+    }
+
+    /// Where a word stands in titles and names.
+    fn in_titles(postings: &[Posting]) -> Vec<Posting> {
+        let fields = |found: Found| Found(found.0 & 0b11);
+        postings.iter().map(|(at, found)| (*at, fields(*found))).filter(|(_, found)| found.0 > 0).collect()
+    }
+
+    /// The file of titles, and that of all words.
+    fn written(words: &BTreeMap<String, Vec<Posting>>, lengths: &Lengths) -> (Vec<u8>, Vec<u8>) {
+        let list = |postings: &[Posting]| {
+            let mut list = WordList::default();
+            postings.iter().for_each(|(ordinal, found)| list.push(*ordinal, *found));
+            list
+        };
+        let all: Vec<(&str, WordList)> =
+            words.iter().map(|(word, postings)| (word.as_str(), list(postings))).collect();
+        let titles = words.iter().map(|(word, postings)| (word.as_str(), list(&in_titles(postings))));
+        let titles: Vec<(&str, WordList)> = titles.filter(|(_, list)| list.articles() > 0).collect();
+        let all: Vec<(&str, &WordList)> = all.iter().map(|(word, list)| (*word, list)).collect();
+        let titles: Vec<(&str, &WordList)> = titles.iter().map(|(word, list)| (*word, list)).collect();
+        (WordsFile::titles_to_bytes(&titles, lengths), WordsFile::to_bytes(&all, &titles, lengths))
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
         #[test]
-        fn words_come_back_with_their_articles(words in words()) {
-            let file = WordsFile::from_bytes(written(&words)).expect("whole");
+        fn words_come_back_with_their_articles(words in words(), lengths in lengths()) {
+            let (titles, all) = written(&words, &lengths);
+            let titles = WordsFile::titles_from_bytes(&titles, &lengths).expect("whole");
+            let file = WordsFile::from_bytes(&all, &titles, ("", None), &lengths).expect("whole");
             prop_assert_eq!(file.len(), words.len());
             for (word, postings) in &words {
                 let at = file.find(word).expect("written");
-                prop_assert_eq!(&file.postings(at).collect::<Vec<_>>(), postings);
-                prop_assert_eq!(file.articles(at) as usize, postings.len());
+                let count = postings.len() as u32;
+                let kept = postings.iter().map(|(ordinal, found)| (*ordinal, kept(*found, count, ARTICLES)));
+                prop_assert_eq!(file.postings(at).collect::<Vec<_>>(), kept.collect::<Vec<_>>());
+                prop_assert_eq!(file.articles(at), count);
+                let in_title = titles.find(word).into_iter().flat_map(|at| titles.postings(at));
+                prop_assert_eq!(in_title.collect::<Vec<_>>(), in_titles(postings));
             }
             for beginning in ["", "a", "b", "cé", "zz"] {
                 let found: Vec<&str> = file.with_beginning(beginning).map(|at| file.word(at)).collect();
@@ -217,16 +320,42 @@ mod tests {
 
         #[test]
         fn a_cut_file_is_refused(words in words(), cut in 0.0..1.0) {
-            let bytes = written(&words);
-            let cut = (bytes.len() as f64 * cut) as usize;
-            prop_assert!(WordsFile::from_bytes(bytes[..cut].to_vec()).is_none());
+            let lengths = Lengths::of_words(&[300; ARTICLES as usize]);
+            let (titles, all) = written(&words, &lengths);
+            let cut = |bytes: &[u8]| bytes[..(bytes.len() as f64 * cut) as usize].to_vec();
+            prop_assert!(WordsFile::titles_from_bytes(&cut(&titles), &lengths).is_none());
+            let titles = WordsFile::titles_from_bytes(&titles, &lengths).expect("whole");
+            prop_assert!(WordsFile::from_bytes(&cut(&all), &titles, ("", None), &lengths).is_none());
         }
 
         #[test]
-        fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..90)) {
-            if let Some(file) = WordsFile::from_bytes(bytes) {
-                (0..file.len()).for_each(|at| file.postings(at).for_each(drop));
+        fn any_bytes_are_read_or_refused(
+            bytes in prop::collection::vec(any::<u8>(), 0..90),
+            coded in prop::collection::vec(any::<u8>(), 0..90),
+            words in 0_u8..20,
+        ) {
+            let lengths = Lengths::of_words(&[9, 90, 900, 10, 200]);
+            let wordless = [&[words][..], &[coded.len() as u8], &coded].concat();
+            for bytes in [bytes, wordless] {
+                let titles = WordsFile::titles_from_bytes(&bytes, &lengths);
+                let none = WordsFile::default();
+                let beside = titles.as_ref().unwrap_or(&none);
+                let all = WordsFile::from_bytes(&bytes, beside, ("a", Some("b")), &lengths);
+                for file in titles.iter().chain(&all) {
+                    (0..file.len()).for_each(|at| {
+                        assert!(file.postings(at).all(|(ordinal, _)| ordinal < lengths.articles()));
+                    });
+                }
             }
         }
+    }
+
+    #[test]
+    fn of_common_words_only_fields_that_tell_are_kept() {
+        let found = Found::default().with(Field::Summary).with(Field::Headings).with_body(3);
+        assert_eq!(kept(found, 10, 700), found);
+        assert_eq!(kept(found, 100, 700), Found::default().with(Field::Summary));
+        assert_eq!(kept(Found::default().with_body(3), 100, 700), Found::default().with_body(1));
+        assert_eq!(kept(found.with_body(1), 10, 700), found.with_body(0));
     }
 }

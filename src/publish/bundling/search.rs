@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::search_text::pieces;
 use super::voice::Voice;
 use crate::bundle::search::{
-    Directory, PlacesFile, Vocabulary, WORDS_WITHOUT_PLACES, WordList, WordsFile, push_places,
+    Directory, Lengths, PlacesFile, Vocabulary, WORDS_WITHOUT_PLACES, WordList, WordsFile, push_places,
 };
 use crate::bundle::{File, FileKey, SearchPart};
 use crate::model::Article;
@@ -51,26 +51,37 @@ pub(super) fn files<E: Send>(
     let articles = voice.newsroom.articles.len() as u32;
     let key = |part| FileKey::Search(voice.language.clone(), part);
     let words: Vec<(&str, &Word)> = index.iter().map(|(word, found)| (&**word, found)).collect();
-    let parts: Vec<&[(&str, &Word)]> = cut(&words, articles, 4, |word| &word.list);
-    let numbered = parts.par_iter().enumerate();
-    numbered.try_for_each(|(n, part)| {
-        let lists: Vec<_> = part.iter().map(|(word, found)| (*word, &found.list)).collect();
-        let places: Vec<&[u8]> = part.iter().map(|(_, word)| word.places()).collect();
-        take(key(SearchPart::Words(n as u32)), File::ForChooser(WordsFile::to_bytes(&lists)))?;
-        take(key(SearchPart::Places(n as u32)), File::ForChooser(PlacesFile::to_bytes(&places)))
-    })?;
+    let different = different_words(&words, articles);
+    let lengths = Lengths::of_words(&different);
     let titles: Vec<(&str, WordList)> =
         words.iter().filter_map(|(word, found)| Some((*word, in_titles(&found.list)?))).collect();
     let titles: Vec<(&str, &WordList)> = titles.iter().map(|(word, list)| (*word, list)).collect();
     let title_parts: Vec<&[(&str, &WordList)]> = cut(&titles, articles, 2, |list| list);
     for (n, part) in (0..).zip(&title_parts) {
-        take(key(SearchPart::Titles(n)), File::ForChooser(WordsFile::to_bytes(part)))?;
+        take(key(SearchPart::Titles(n)), File::ForChooser(WordsFile::titles_to_bytes(part, &lengths)))?;
     }
+    let title_firsts = beginnings(&title_parts);
+    let parts = cut_beside(&words, &title_firsts, articles);
+    let numbered = parts.par_iter().enumerate();
+    numbered.try_for_each(|(n, part)| {
+        let lists: Vec<_> = part.iter().map(|(word, found)| (*word, &found.list)).collect();
+        let places: Vec<&[u8]> = part.iter().map(|(_, word)| word.places()).collect();
+        let bytes = WordsFile::to_bytes(&lists, &titles, &lengths);
+        take(key(SearchPart::Words(n as u32)), File::ForChooser(bytes))?;
+        take(key(SearchPart::Places(n as u32)), File::ForChooser(PlacesFile::to_bytes(&places)))
+    })?;
     let firsts: Vec<&str> = parts.iter().map(|part| part[0].0).collect();
-    let title_firsts: Vec<&str> = title_parts.iter().map(|part| part[0].0).collect();
-    let directory = Directory::to_bytes(articles, &firsts, &title_firsts);
+    let directory = Directory::to_bytes(&different, &firsts, &title_firsts);
     take(key(SearchPart::Directory), File::ForChooser(directory))?;
     take(key(SearchPart::Vocabulary), File::ForChooser(vocabulary(&words)))
+}
+
+/// How many different words each article has.
+fn different_words(words: &[(&str, &Word)], articles: u32) -> Vec<u32> {
+    let mut different = vec![0; articles as usize];
+    let postings = words.iter().flat_map(|(_, word)| word.list.postings());
+    postings.for_each(|(ordinal, _)| different[ordinal as usize] += 1);
+    different
 }
 
 fn index(voice: &Voice<'_>) -> Index {
@@ -156,6 +167,39 @@ fn in_titles(list: &WordList) -> Option<WordList> {
     (titles.articles() > 0).then_some(titles)
 }
 
+/// How each file of titles begins: with the fewest letters, two if they will do, that the words of the file
+/// before do not begin with.
+fn beginnings<'w>(parts: &[&[(&'w str, &WordList)]]) -> Vec<&'w str> {
+    let mut last = "";
+    let beginning = |part: &&[(&'w str, &WordList)]| {
+        let (first, before) = (part[0].0, std::mem::replace(&mut last, part[part.len() - 1].0));
+        let short = [2, 4].map(|letters| start_of(first, letters)).into_iter();
+        short.into_iter().find(|short| !before.starts_with(short)).unwrap_or(first)
+    };
+    parts.iter().map(beginning).collect()
+}
+
+/// The first letters of a word, so many of them.
+fn start_of(word: &str, letters: usize) -> &str {
+    word.char_indices().nth(letters).map_or(word, |(end, _)| &word[..end])
+}
+
+/// Cuts words into files, each within the stretch of one file of titles.
+fn cut_beside<'w>(
+    words: &'w [(&'w str, &'w Word)],
+    titles: &[&str],
+    articles: u32,
+) -> Vec<&'w [(&'w str, &'w Word)]> {
+    let mut files = Vec::new();
+    let mut start = 0;
+    for n in 1..=titles.len().max(1) {
+        let end = titles.get(n).map_or(words.len(), |end| words.partition_point(|(word, _)| word < end));
+        files.extend(cut(&words[start..end], articles, 4, |word: &&Word| &word.list));
+        start = end;
+    }
+    files
+}
+
 /// Cuts words into files of about the size that suits so many articles. Words that begin with the
 /// same `letters` letters stay together where they can: who types these needs one file. Compressed
 /// sizes are told from how much news it is that an article has a word.
@@ -170,10 +214,7 @@ fn cut<'w, T>(
         let having = f64::from(list(word).articles());
         3.0 + having * ((f64::from(articles) / having).log2() + 2.5) / 8.0
     };
-    let beginning = |word: &'w str| match word.char_indices().nth(letters) {
-        Some((end, _)) => &word[..end],
-        None => word,
-    };
+    let beginning = |word: &'w str| start_of(word, letters);
     let mut files = Vec::new();
     let (mut start, mut end, mut size) = (0, 0, 0.0);
     for group in words.chunk_by(|(one, _), (other, _)| beginning(one) == beginning(other)) {

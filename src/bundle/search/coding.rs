@@ -1,0 +1,329 @@
+//! How likely what is said of a word is: in how many articles it stands, in which, and where there.
+//!
+//! Writer and reader go through the same code; a reader is given nothing and learns all. What is known
+//! of a word from a file of titles is not said again.
+
+use std::iter::Peekable;
+
+use super::super::coder::{Chance, Coder};
+use super::lengths::Lengths;
+use super::words::Posting;
+use crate::query::{Field, Found};
+
+/// A word that one of so many articles has is told article by article, others by how far their articles
+/// lie from one another.
+const ONE_OF: u32 = 8;
+
+/// Up to how far the next article that has a word lies, in 64ths of the usual distance.
+const STEPS: [u64; 15] = [4, 8, 16, 26, 35, 45, 58, 70, 86, 102, 128, 160, 198, 256, 352];
+
+/// How likely each bit of the place of a distance among these is, were words spread by chance.
+const STEP: [u16; 16] =
+    [2048, 1372, 2040, 1004, 2654, 1980, 1961, 914, 1984, 2133, 2004, 1768, 1793, 1801, 1735, 914];
+
+/// What was learned from the words of a file so far.
+pub(super) struct Models {
+    /// Of the number of binary digits of how many articles have a word, by that of the word before.
+    digits: [[Chance; 32]; 4],
+    halves: [Chance; 32],
+    /// That number of the word before.
+    last: u32,
+    /// Of whether an article has a frequent word, by how likely that is at first sight.
+    has: [Chance; 2 * NEAR],
+    /// Of a distance, by how many articles are left and how far the last one was.
+    steps: [[Chance; 16]; 24],
+    /// Of each bit of a code, by the bits before it and by how often it was 1 for the word.
+    codes: [[Chance; 512]; 6],
+}
+
+/// How many likelihoods below one half are told apart.
+const NEAR: usize = 48;
+
+impl Models {
+    pub fn new() -> Self {
+        let has = std::array::from_fn(|at| {
+            let (octave, part) = ((at % NEAR) / 4, (at % NEAR) % 4);
+            let middle = (((9 + 2 * part) << octave) >> 3).clamp(1, 2_048) as u16;
+            Chance::of(if at < NEAR { middle } else { 4_095 - middle }, 4)
+        });
+        Self {
+            digits: [[Chance::EVEN; 32]; 4],
+            halves: [Chance::EVEN; 32],
+            last: 0,
+            has,
+            steps: [STEP.map(|odds| Chance::of(odds, 5)); 24],
+            codes: [[Chance::of(800, 0); 512]; 6],
+        }
+    }
+
+    /// Codes a word that stands in `given`, and adds what was coded to `out`; `known` are those that have
+    /// it in title or names. `None` where nothing can be read.
+    pub fn word(
+        &mut self,
+        coder: &mut impl Coder,
+        lengths: &Lengths,
+        known: &[Posting],
+        given: &[Posting],
+        out: &mut Vec<Posting>,
+    ) -> Option<()> {
+        let others = given.iter().map(|(ordinal, _)| *ordinal);
+        let others: Vec<u32> = others.filter(|ordinal| !holds(known, *ordinal)).collect();
+        let mut found = Vec::new();
+        self.articles(coder, lengths, known, &others, &mut found)?;
+        let count = (known.len() + found.len()) as u32;
+        let is_common = is_common(count, lengths.articles());
+        let mut own = [Chance::EVEN; 6];
+        let (mut known, mut found) = (known.iter().copied().peekable(), found.into_iter().peekable());
+        let mut given = given.iter().map(|(_, found)| *found);
+        while let Some((ordinal, fields)) = next_of(&mut known, &mut found) {
+            let given = given.next().unwrap_or_default();
+            out.push((ordinal, self.rest(coder, &mut own, is_common, fields, given)));
+        }
+        Some(())
+    }
+
+    /// Codes in which title and names a word stands, the same way.
+    pub fn title(
+        &mut self,
+        coder: &mut impl Coder,
+        lengths: &Lengths,
+        given: &[Posting],
+        out: &mut Vec<Posting>,
+    ) -> Option<()> {
+        let ordinals: Vec<u32> = given.iter().map(|(ordinal, _)| *ordinal).collect();
+        let mut found = Vec::new();
+        self.articles(coder, lengths, &[], &ordinals, &mut found)?;
+        let mut own = [Chance::EVEN; 6];
+        let mut given = given.iter().map(|(_, found)| *found);
+        for ordinal in found {
+            let given = given.next().unwrap_or_default();
+            let mut code = Code { own: &mut own, before: 0 };
+            let mut coded = Found::default();
+            for (kind, field) in [Field::Title, Field::Names].into_iter().enumerate() {
+                if code.bit(coder, &mut self.codes, kind, given.is_in(field)) {
+                    coded = coded.with(field);
+                }
+            }
+            out.push((ordinal, coded));
+        }
+        Some(())
+    }
+
+    /// How many articles have a word that are not known to, and which.
+    fn articles(
+        &mut self,
+        coder: &mut impl Coder,
+        lengths: &Lengths,
+        known: &[Posting],
+        given: &[u32],
+        found: &mut Vec<u32>,
+    ) -> Option<()> {
+        let count = self.count(coder, given.len() as u32)?;
+        let all = count.checked_add(known.len() as u32).filter(|all| *all <= lengths.articles())?;
+        match all >= lengths.articles().div_ceil(ONE_OF) {
+            true => self.frequent(coder, lengths, known, (count, given), found),
+            false => self.rare(coder, lengths, (count, given), found)?,
+        }
+        Some(())
+    }
+
+    /// How many articles have a word.
+    fn count(&mut self, coder: &mut impl Coder, count: u32) -> Option<u32> {
+        let context = (self.last.div_ceil(2) as usize).min(3);
+        self.last = coder.symbol(&mut self.digits[context], 5, (count + 1).ilog2());
+        let Some(below) = self.last.checked_sub(1) else { return Some(0) };
+        let half = coder.bit(&mut self.halves[self.last as usize], (count + 1) >> below & 1 == 1);
+        let rest = coder.even(1 << below, (count + 1) & ((1 << below) - 1))?;
+        Some((1 << self.last | u32::from(half) << below | rest) - 1)
+    }
+
+    fn frequent(
+        &mut self,
+        coder: &mut impl Coder,
+        lengths: &Lengths,
+        known: &[Posting],
+        (count, given): (u32, &[u32]),
+        found: &mut Vec<u32>,
+    ) {
+        let (mut known, mut given) = (known.iter().map(|it| it.0).peekable(), given.iter().peekable());
+        let weight = |article: u32| lengths.before(article + 1) - lengths.before(article);
+        let mut open = lengths.articles() - known.len() as u32;
+        let mut rest = lengths.before(lengths.articles()) - known.clone().map(weight).sum::<u32>();
+        let mut left = count;
+        for article in 0..lengths.articles() {
+            if left == 0 {
+                break;
+            }
+            if known.next_if_eq(&article).is_some() {
+                continue;
+            }
+            let has = given.next_if_eq(&&article).is_some();
+            let has = left >= open || {
+                let odds = u64::from(left) * u64::from(weight(article)) * 4_096 / u64::from(rest);
+                coder.bit(&mut self.has[near(odds.min(4_095) as usize)], has)
+            };
+            if has {
+                found.push(article);
+                left -= 1;
+            }
+            open -= 1;
+            rest -= weight(article);
+        }
+    }
+
+    fn rare(
+        &mut self,
+        coder: &mut impl Coder,
+        lengths: &Lengths,
+        (count, given): (u32, &[u32]),
+        ordinals: &mut Vec<u32>,
+    ) -> Option<()> {
+        let articles = lengths.articles();
+        let mut given = given.iter().copied();
+        let (mut next, mut last) = (0, 2);
+        for left in (1..=count).rev() {
+            let start = lengths.before(next);
+            let all = u64::from(lengths.before(articles) - start);
+            let article = given.next().unwrap_or(next);
+            let (mut from, mut to) = (next, articles);
+            if left > 1 {
+                let bound = |at: usize| start + (all * STEPS[at] / (64 * u64::from(left))).min(all) as u32;
+                let place = lengths.before(article);
+                let step = (0..STEPS.len()).take_while(|at| place >= bound(*at)).count() as u32;
+                let step = coder.symbol(&mut self.steps[many(left) * 4 + last], 4, step);
+                let first = |place: u32| {
+                    let article = lengths.at(place);
+                    article + u32::from(lengths.before(article) < place)
+                };
+                from = step.checked_sub(1).map_or(from, |before| first(bound(before as usize)));
+                to = if step as usize == STEPS.len() { to } else { first(bound(step as usize)) };
+                last = [0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 3, 3][step as usize];
+            }
+            let start = lengths.before(from);
+            let all = lengths.before(to).checked_sub(start).filter(|all| *all > 0)?;
+            let mut found = from;
+            coder.part_of(all, lengths.before(article).saturating_sub(start), |at| {
+                found = lengths.at(start + at);
+                let begins = lengths.before(found);
+                Some((begins - start, lengths.before(found + 1) - begins))
+            })?;
+            ordinals.push(found);
+            next = found + 1;
+        }
+        Some(())
+    }
+
+    /// Where a word stands in an article besides title and names.
+    fn rest(
+        &mut self,
+        coder: &mut impl Coder,
+        own: &mut [Chance; 6],
+        is_common: bool,
+        known: Found,
+        given: Found,
+    ) -> Found {
+        let before = usize::from(known.is_in(Field::Title)) * 2 + usize::from(known.is_in(Field::Names));
+        let mut code = Code { own, before };
+        let mut coded = known;
+        for (kind, field) in [(2, Field::Summary), (3, Field::Headings)] {
+            let is_told = kind == 2 || !is_common;
+            if is_told && code.bit(coder, &mut self.codes, kind, given.is_in(field)) {
+                coded = coded.with(field);
+            }
+        }
+        let least = u8::from(coded == Found::default());
+        if is_common {
+            return coded.with_body(least);
+        }
+        let level = match code.bit(coder, &mut self.codes, 4, given.body() > 1) {
+            true => 2 + u8::from(code.bit(coder, &mut self.codes, 5, given.body() > 2)),
+            false => least,
+        };
+        coded.with_body(level)
+    }
+}
+
+/// The code of an article that has a word, as it is coded.
+struct Code<'a> {
+    /// How often each bit was 1 for the word.
+    own: &'a mut [Chance; 6],
+    /// The bits before, of the last the lowest.
+    before: usize,
+}
+
+impl Code<'_> {
+    fn bit(
+        &mut self,
+        coder: &mut impl Coder,
+        chances: &mut [[Chance; 512]; 6],
+        kind: usize,
+        bit: bool,
+    ) -> bool {
+        let own = &mut self.own[kind];
+        let usual = match own.odds() {
+            0..64 => 0,
+            odds => odds.ilog2() as usize - 5,
+        };
+        let known = usual * 4 + usize::from(own.seen()).min(3);
+        let bit = coder.bit(&mut chances[kind][(self.before * 32 + known) % 512], bit);
+        own.learn(bit);
+        self.before = 2 * self.before + usize::from(bit);
+        bit
+    }
+}
+
+fn holds(postings: &[Posting], ordinal: u32) -> bool {
+    postings.binary_search_by_key(&ordinal, |(ordinal, _)| *ordinal).is_ok()
+}
+
+/// The older of the next article that is known and the next that was found.
+fn next_of(
+    known: &mut Peekable<impl Iterator<Item = Posting>>,
+    found: &mut Peekable<impl Iterator<Item = u32>>,
+) -> Option<Posting> {
+    match (known.peek(), found.peek()) {
+        (Some((known, _)), Some(found)) if known > found => (),
+        (Some(_), _) => return known.next(),
+        (None, _) => (),
+    }
+    found.next().map(|ordinal| (ordinal, Found::default()))
+}
+
+/// Which likelihood it is of those that are told apart, out of 4,096.
+fn near(odds: usize) -> usize {
+    let (less, more) = if odds < 2_048 { (odds, 0) } else { (4_096 - odds, NEAR) };
+    let less = less.max(1);
+    let octave = less.ilog2() as usize;
+    more + octave * 4 + (((less << 2) >> octave) & 3)
+}
+
+fn many(left: u32) -> usize {
+    match left {
+        0..=2 => 0,
+        3 => 1,
+        4 => 2,
+        5..=7 => 3,
+        8..=15 => 4,
+        _ => 5,
+    }
+}
+
+/// Whether so many articles of all have a word that how often it stands in each tells nothing.
+fn is_common(count: u32, articles: u32) -> bool {
+    count >= COMMON && count >= articles.div_ceil(ONE_OF)
+}
+
+/// Words of fewer articles are never common.
+const COMMON: u32 = 64;
+
+/// What is kept of where a word stands in an article, that so many articles of all have: of a common one
+/// title, names and summary alone, of others whether a body has it often; once in a body besides another
+/// field is the field alone.
+pub(super) fn kept(found: Found, count: u32, articles: u32) -> Found {
+    let is_common = is_common(count, articles);
+    let kept = [Field::Title, Field::Names, Field::Summary, Field::Headings].into_iter();
+    let kept = kept.take(if is_common { 3 } else { 4 }).filter(|field| found.is_in(*field));
+    let fields = kept.fold(Found::default(), Found::with);
+    let least = u8::from(fields == Found::default());
+    fields.with_body(if is_common || found.body() < 2 { least } else { found.body() })
+}

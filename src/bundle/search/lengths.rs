@@ -1,0 +1,156 @@
+use super::super::bytes::{Bytes, push};
+use super::super::coder::{Chance, Coder, Reader, Writer};
+
+/// How many different words each article has, in steps of half an octave: what has many is likelier to
+/// have a given one, so that to say that it has takes less room.
+///
+/// As bytes: how many articles; how many bytes follow, which code the step of each. Of archives of more
+/// than [`TOLD_APART`] articles no steps are written, for they would make the directory long: there all
+/// articles count alike.
+#[derive(Clone, Debug, Default)]
+pub struct Lengths {
+    articles: u32,
+    /// For each article the weights of all before it, and last the sum of all; empty where all are alike.
+    sums: Vec<u32>,
+    /// For each stretch of [`STRETCH`] weights the first article that ends after its beginning.
+    stretches: Vec<u32>,
+}
+
+/// Archives of more articles have no steps.
+const TOLD_APART: u32 = 16_384;
+
+/// The weight of each step: what an article of the step has many times of words, roughly.
+const WEIGHTS: [u32; 16] = [8, 11, 16, 23, 32, 45, 64, 91, 128, 181, 256, 362, 512, 724, 1_024, 1_448];
+
+/// From how many words on an article is of each step.
+const FROM: [u32; 16] = [0, 10, 14, 19, 27, 38, 54, 76, 108, 152, 215, 304, 431, 609, 861, 1_218];
+
+/// The weight of every article where all are alike.
+const ALIKE: u32 = 16;
+
+/// A power of two.
+const STRETCH: u32 = 128;
+
+/// More articles are none that anybody has: their weights would not fit.
+const MOST: u32 = 1 << 21;
+
+impl Lengths {
+    /// Writes of how many different words each article has.
+    pub fn push(out: &mut Vec<u8>, words: &[u32]) {
+        push(out, words.len() as u32);
+        if words.len() as u32 > TOLD_APART {
+            return push(out, 0);
+        }
+        let mut writer = Writer::new();
+        steps(&mut writer, words.len() as u32, |at| {
+            FROM.partition_point(|from| *from <= words[at]).saturating_sub(1) as u32
+        });
+        let bytes = writer.finish();
+        push(out, bytes.len() as u32);
+        out.extend(bytes);
+    }
+
+    /// Reads what [`Lengths::push`] wrote.
+    pub(super) fn read(bytes: &mut Bytes<'_>) -> Option<Self> {
+        let articles = bytes.number().filter(|articles| *articles <= MOST)?;
+        let length = bytes.count()?;
+        let coded = bytes.take(length)?;
+        if articles > TOLD_APART {
+            return Some(Self { articles, ..Self::default() });
+        }
+        Some(Self::of(articles, steps(&mut Reader::new(coded), articles, |_| 0)))
+    }
+
+    /// The lengths that are written of articles of so many words.
+    pub fn of_words(words: &[u32]) -> Self {
+        let mut out = Vec::new();
+        Self::push(&mut out, words);
+        Self::read(&mut Bytes::new(&out)).unwrap_or_default()
+    }
+
+    fn of(articles: u32, steps: Vec<u32>) -> Self {
+        let mut sums = Vec::with_capacity(steps.len() + 1);
+        let mut stretches = Vec::new();
+        let mut sum = 0;
+        for (article, step) in (0..).zip(steps) {
+            sums.push(sum);
+            sum += WEIGHTS.get(step as usize).copied().unwrap_or(ALIKE);
+            while (stretches.len() as u32) * STRETCH < sum {
+                stretches.push(article);
+            }
+        }
+        sums.push(sum);
+        Self { articles, sums, stretches }
+    }
+
+    /// How many articles there are.
+    pub fn articles(&self) -> u32 {
+        self.articles
+    }
+
+    /// The weights of all articles before one; of all where it is none.
+    #[inline]
+    pub(super) fn before(&self, article: u32) -> u32 {
+        match self.sums.get(article as usize) {
+            Some(sum) => *sum,
+            None if self.sums.is_empty() => article.min(self.articles) * ALIKE,
+            None => self.sums[self.sums.len() - 1],
+        }
+    }
+
+    /// The article in whose weight a place lies, the weights of all laid end to end; how many there are
+    /// where it lies behind them.
+    #[inline]
+    pub(super) fn at(&self, place: u32) -> u32 {
+        if self.sums.is_empty() {
+            return (place / ALIKE).min(self.articles);
+        }
+        let Some(mut article) = self.stretches.get((place / STRETCH) as usize).copied() else {
+            return self.articles;
+        };
+        while article < self.articles && self.sums[article as usize + 1] <= place {
+            article += 1;
+        }
+        article
+    }
+}
+
+/// Codes the steps of so many articles.
+fn steps(coder: &mut impl Coder, articles: u32, step: impl Fn(usize) -> u32) -> Vec<u32> {
+    let mut chances = [Chance::EVEN; 16];
+    (0..articles as usize).map(|at| coder.symbol(&mut chances, 4, step(at))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_place_lies_in_the_weight_of_its_article(words in prop::collection::vec(0_u32..3_000, 0..90)) {
+            let lengths = Lengths::of_words(&words);
+            prop_assert_eq!(lengths.articles() as usize, words.len());
+            for article in 0..words.len() as u32 {
+                let (start, end) = (lengths.before(article), lengths.before(article + 1));
+                prop_assert!(start < end);
+                prop_assert_eq!((lengths.at(start), lengths.at(end - 1)), (article, article));
+            }
+            prop_assert_eq!(lengths.at(lengths.before(words.len() as u32)) as usize, words.len());
+        }
+
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..90)) {
+            Lengths::read(&mut Bytes::new(&bytes));
+        }
+    }
+
+    #[test]
+    fn many_articles_count_alike() {
+        let lengths = Lengths::of_words(&vec![100; TOLD_APART as usize + 1]);
+        assert_eq!(lengths.before(TOLD_APART), TOLD_APART * ALIKE);
+        assert_eq!(lengths.at(lengths.before(777) + 1), 777);
+        assert_eq!(lengths.at(u32::MAX), TOLD_APART + 1);
+    }
+}
