@@ -13,6 +13,10 @@ fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=src/messages/catalogue_json.rs");
     println!("cargo::rerun-if-changed=src/messages/catalogue_texts.rs");
     println!("cargo::rerun-if-changed=locales");
+    if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target == "wasm32") {
+        // The chooser calls nothing deeply: the megabyte that it would get is most of its memory.
+        println!("cargo::rustc-link-arg-bin=belfry-choose=-zstack-size=131072");
+    }
     match words() {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentences) => {

@@ -69,7 +69,7 @@ impl Chooser {
             Some(order) => ordering::by_title(&selection.results, &order, query.window()),
             None => ordering::page(&selection.results, self.scratch.scores(), query.sort, query.window()),
         };
-        let mut answer = Answer { found, page, counts: selection.counts.concat(), dropping: Vec::new() };
+        let mut answer = Answer { found, page, counts: selection.counts, dropping: Vec::new() };
         self.told = told;
         if query.explained {
             self.told.scores = self.explain(&query, language, &answer.page);

@@ -1,8 +1,6 @@
 //! The page of results, in the order asked for.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
+use crate::model::order;
 use crate::query::{Ordinals, Sort};
 
 /// How many results come before those that are shown, and how many are shown.
@@ -17,27 +15,39 @@ pub(super) fn page(results: &Ordinals, scores: &[u32], sort: Sort, (skipped, sho
     }
 }
 
+/// Pages that end further down are cut from all results, sorted.
+const FAR: usize = 200;
+
 fn by_score(results: &Ordinals, scores: &[u32], (skipped, shown): Window) -> Vec<u32> {
-    let end = skipped.saturating_add(shown);
-    // Score and ordinal in one number; the heap holds the best so far, the least of them on top.
-    let mut best: BinaryHeap<Reverse<u64>> = BinaryHeap::new();
-    for ordinal in results.iter() {
-        let score = u64::from(scores.get(ordinal as usize).copied().unwrap_or(0));
-        let key = score << 32 | u64::from(ordinal);
-        if best.len() < end {
-            best.push(Reverse(key));
-        } else if let Some(mut least) = best.peek_mut().filter(|least| least.0 < key) {
-            *least = Reverse(key);
+    let end = skipped.saturating_add(shown).min(scores.len());
+    // Score and ordinal in one number.
+    let key = |ordinal: u32, score: u32| u64::from(score) << 32 | u64::from(ordinal);
+    if end > FAR {
+        let all =
+            results.iter().map(|ordinal| key(ordinal, scores.get(ordinal as usize).copied().unwrap_or(0)));
+        let mut all: Vec<u64> = all.collect();
+        order::sort(&mut all);
+        return all.iter().rev().skip(skipped).take(shown).map(|key| *key as u32).collect();
+    }
+    // The best so far, the best of them first.
+    let mut best: Vec<u64> = Vec::with_capacity(end);
+    // What scores no better than the last of them is passed over at once, so the newest go first.
+    let mut last = if end == 0 { u32::MAX } else { 0 };
+    results.for_each_newest_first(|ordinal| {
+        let score = scores.get(ordinal as usize).copied().unwrap_or(0);
+        if best.len() == end {
+            if score <= last {
+                return;
+            }
+            best.pop();
         }
-    }
-    let mut page: Vec<u32> = Vec::new();
-    while best.len() > skipped
-        && let Some(Reverse(key)) = best.pop()
-    {
-        page.push(key as u32);
-    }
-    page.reverse();
-    page
+        let key = key(ordinal, score);
+        best.insert(best.partition_point(|better| *better > key), key);
+        if let Some(least) = best.last().filter(|_| best.len() == end) {
+            last = (least >> 32) as u32;
+        }
+    });
+    best.iter().skip(skipped).map(|key| *key as u32).collect()
 }
 
 /// The results that are shown in the order of their titles.
@@ -56,6 +66,7 @@ mod tests {
         let scores: Vec<u32> = (0..100).map(|ordinal| if ordinal % 10 == 0 { 7 } else { 3 }).collect();
         let mut expected: Vec<u32> = results.iter().collect();
         expected.sort_by_key(|ordinal| (u32::MAX - scores[*ordinal as usize], u32::MAX - ordinal));
+        assert_eq!(by_score(&results, &scores, (0, 500)), expected);
         for at in 1..5 {
             let page = page(&results, &scores, Sort::Relevance, (20 * (at - 1), 20));
             let expected: Vec<u32> = expected.iter().copied().skip(20 * (at - 1)).take(20).collect();

@@ -5,7 +5,7 @@ use super::told::Told;
 use crate::bundle::search::WordsFile;
 use crate::bundle::{FileKey, SearchPart};
 use crate::model::Language;
-use crate::query::{Found, Ordinals, Part, Rarity, Typed, edits_allowed, kin, weight};
+use crate::query::{Found, Ordinals, Part, Rarity, Typed, WEIGHTS, edits_allowed, kin};
 
 /// Words of fewer letters are looked for in titles and names alone while they are being typed.
 const LETTERS_FOR_BODIES: usize = 4;
@@ -82,8 +82,7 @@ impl<'a> Search<'a> {
         if typed.wanted.is_empty() && typed.without.is_empty() {
             return (results, Told::default());
         }
-        self.scratch.total.clear();
-        self.scratch.total.resize(self.articles as usize, 0);
+        emptied(&mut self.scratch.total, self.articles);
         if self.files.is_none_or(|files| files.directory.is_none()) {
             self.need(SearchPart::Directory);
             return (results, Told::default());
@@ -116,11 +115,12 @@ impl<'a> Search<'a> {
         };
         let rarity = Rarity::of(set.count(), self.articles).0;
         let Scratch { part, total, .. } = &mut *self.scratch;
-        for ordinal in set.iter() {
-            let points = u64::from(part[ordinal as usize]) * u64::from(rarity) / 1_000;
-            let total = &mut total[ordinal as usize];
-            *total = total.saturating_add(points as u32);
-        }
+        set.for_each(|ordinal| {
+            if let (Some(part), Some(total)) = (part.get(ordinal as usize), total.get_mut(ordinal as usize)) {
+                // Neither is more than some thousands.
+                *total = total.saturating_add(part.saturating_mul(rarity) / 1_000);
+            }
+        });
         set
     }
 
@@ -203,14 +203,17 @@ impl<'a> Search<'a> {
     pub fn gather(&mut self, terms: &[Term<'_>]) -> Ordinals {
         let mut set = Ordinals::none(self.articles);
         let part = &mut self.scratch.part;
-        part.clear();
-        part.resize(self.articles as usize, 0);
+        emptied(part, self.articles);
+        let (mut closeness, mut weights) = (EXACT, WEIGHTS);
         for term in terms {
-            let weights = weights(term.closeness);
-            for (ordinal, found) in term.file.postings(term.at) {
-                let Some(best) = part.get_mut(ordinal as usize) else { break };
-                *best = (*best).max(weights[usize::from(found.0) % Found::CODES]);
-                set.insert(ordinal);
+            if term.closeness != closeness {
+                (closeness, weights) = (term.closeness, self::weights(term.closeness));
+            }
+            let (ordinals, codes) = term.file.lists(term.at);
+            for (ordinal, code) in ordinals.iter().zip(codes) {
+                let Some(best) = part.get_mut(*ordinal as usize) else { break };
+                *best = (*best).max(weights[usize::from(*code) % Found::CODES]);
+                set.insert(*ordinal);
             }
         }
         set
@@ -220,10 +223,9 @@ impl<'a> Search<'a> {
     fn phrase(&mut self, words: &[String]) -> Ordinals {
         let found = self.articles_of_phrase(words);
         let part = &mut self.scratch.part;
-        part.clear();
-        part.resize(self.articles as usize, 0);
+        emptied(part, self.articles);
         let mut set = Ordinals::none(self.articles);
-        let weights = weights(EXACT);
+        let weights = WEIGHTS;
         for (ordinal, found) in found {
             if let Some(best) = part.get_mut(ordinal as usize) {
                 *best = weights[usize::from(found.0) % Found::CODES];
@@ -266,9 +268,15 @@ impl<'a> Search<'a> {
     }
 }
 
+/// Room for a number for each article, all of them 0.
+fn emptied(room: &mut Vec<u32>, articles: u32) {
+    room.resize(articles as usize, 0);
+    room.fill(0);
+}
+
 /// What each code is worth in a word of this closeness.
 pub(super) fn weights(closeness: u32) -> [u32; Found::CODES] {
-    std::array::from_fn(|code| weight(Found(code as u8)) * closeness / 1_000)
+    WEIGHTS.map(|weight| weight * closeness / 1_000)
 }
 
 /// Whether at least `few` articles have any of the words.

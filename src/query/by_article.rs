@@ -11,6 +11,10 @@ pub(super) struct ByArticle {
     /// many values for their numbers.
     starts: Vec<u32>,
     values: Vec<u16>,
+    /// How many articles have each value.
+    totals: Vec<u32>,
+    /// The values that are ranges: the number of each, its first article, and one past the last.
+    ranges: Vec<(usize, u32, u32)>,
 }
 
 impl ByArticle {
@@ -36,34 +40,53 @@ impl ByArticle {
                 *next += 1;
             });
         }
-        Self { starts, values }
+        let totals = all().map(Members::count).collect();
+        let ranges = all().enumerate().filter_map(|(value, members)| match members {
+            Members::Range(first, end) => Some((value, *first, *end)),
+            _ => None,
+        });
+        let ranges = ranges.collect();
+        Self { starts, values, totals, ranges }
     }
 
-    /// Counts the values of every column in a set, where that is the faster way.
-    pub fn counts(&self, columns: &[FacetColumn], set: &Ordinals) -> Option<Vec<Vec<u32>>> {
+    /// Counts the values of all columns in a set, where that is the faster way.
+    pub fn counts(&self, set: &Ordinals) -> Option<Vec<u32>> {
         let all = self.starts.len().checked_sub(1)?;
-        // Value by value costs as much as going through this share of the articles, as measured.
-        if set.count() as usize > all / 3 {
+        let within = set.count() as usize;
+        // Value by value costs as much as going through this share of the articles, as measured; of a set
+        // that is nearly all, those are gone through that it lacks.
+        let mut counts = if within <= all / 3 {
+            self.counted(set)
+        } else if within >= all - all / 3 {
+            let mut lacking = Ordinals::all(set.length());
+            lacking.leave_out(set);
+            let mut counts = self.counted(&lacking);
+            counts.iter_mut().zip(&self.totals).for_each(|(count, all)| *count = all.saturating_sub(*count));
+            counts
+        } else {
             return None;
-        }
-        let mut counts = vec![0_u32; columns.iter().map(|column| column.values.len()).sum()];
-        for ordinal in set.iter() {
-            let span = self.starts[ordinal as usize] as usize..self.starts[ordinal as usize + 1] as usize;
-            self.values[span].iter().for_each(|value| counts[usize::from(*value)] += 1);
-        }
-        let mut counts = counts.into_iter();
-        let count = |members: &Members, counted: u32| match members {
-            Members::Range(..) => members.count_in(set),
-            _ => counted,
         };
-        let column = |column: &FacetColumn| {
-            column
-                .values
-                .iter()
-                .zip(counts.by_ref())
-                .map(|((_, members), counted)| count(members, counted))
-                .collect()
-        };
-        Some(columns.iter().map(column).collect())
+        for (value, first, end) in &self.ranges {
+            counts[*value] = set.count_between(*first, *end);
+        }
+        Some(counts)
+    }
+
+    /// How many of a set have each value, but for ranges.
+    fn counted(&self, set: &Ordinals) -> Vec<u32> {
+        let mut counts = vec![0_u32; self.totals.len()];
+        set.for_each(|ordinal| {
+            let at = ordinal as usize;
+            let values = match (self.starts.get(at), self.starts.get(at + 1)) {
+                (Some(start), Some(end)) => self.values.get(*start as usize..*end as usize),
+                _ => None,
+            };
+            for value in values.unwrap_or_default() {
+                if let Some(count) = counts.get_mut(usize::from(*value)) {
+                    *count += 1;
+                }
+            }
+        });
+        counts
     }
 }

@@ -18,8 +18,8 @@ pub struct FacetColumn {
 pub struct Selection {
     /// The articles that pass everything.
     pub results: Ordinals,
-    /// For every column, the count of every value in the column's order.
-    pub counts: Vec<Vec<u32>>,
+    /// The count of every value of every column, in their order.
+    pub counts: Vec<u32>,
 }
 
 /// Answers a query: the articles that pass, and the count of every facet value.
@@ -51,22 +51,27 @@ pub(super) fn selection(
         left
     };
     let results = narrowed(&passing, None);
-    let mut counted = by_article.counts(columns, &results);
-    let mut counts = Vec::with_capacity(columns.len());
+    let counted = by_article.counts(&results);
+    let is_counted = counted.is_some();
+    let mut counts =
+        counted.unwrap_or_else(|| vec![0; columns.iter().map(|column| column.values.len()).sum()]);
+    let mut left = counts.as_mut_slice();
     for (at, column) in columns.iter().enumerate() {
+        let (counts, behind) = left.split_at_mut(column.values.len());
+        left = behind;
         let aside = (wanted[at].is_some() && !query.all_of.contains(&column.facet)).then_some(at);
         let own = aside.map(|at| narrowed(&passing, Some(at)));
-        let base = own.as_ref().unwrap_or(&results);
-        let mut column: Vec<u32> = match counted.as_mut().filter(|_| own.is_none()) {
-            Some(counted) => std::mem::take(&mut counted[at]),
-            None => column.values.iter().map(|(_, members)| members.count_in(base)).collect(),
-        };
+        if own.is_some() || !is_counted {
+            let base = own.as_ref().unwrap_or(&results);
+            for (count, (_, members)) in counts.iter_mut().zip(&column.values) {
+                *count = members.count_in(base);
+            }
+        }
         for (_, value, members) in excluded.iter().filter(|(of, ..)| *of == at) {
             let others_of = excluded.iter().filter(|(of, other, _)| (of, other) != (&at, value));
             let passing = without(others, others_of.map(|(_, _, members)| *members));
-            column[*value] = members.count_in(&narrowed(&passing, aside));
+            counts[*value] = members.count_in(&narrowed(&passing, aside));
         }
-        counts.push(column);
     }
     Selection { results, counts }
 }
@@ -133,7 +138,7 @@ mod tests {
         let selection = selection(&query, &columns(), &by_article, &Ordinals::all(6));
         assert_eq!(selection, select(&query, &columns(), &Ordinals::all(6)), "both ways of {raw}");
         assert_eq!(selection.results.iter().collect::<Vec<_>>(), results, "results of {raw}");
-        assert_eq!(selection.counts, counts.map(Vec::from), "counts of {raw}");
+        assert_eq!(selection.counts, counts.concat(), "counts of {raw}");
     }
 
     #[test]
@@ -227,8 +232,9 @@ mod tests {
         let selection = select(&query, &columns, &Ordinals::all(6));
         let expected: Vec<u32> = (0..6).filter(|article| passes(*article, None)).collect();
         assert_eq!(selection.results.iter().collect::<Vec<_>>(), expected, "results of {raw}");
-        for (column, counts) in columns.iter().zip(&selection.counts) {
-            for ((value, members), count) in column.values.iter().zip(counts) {
+        let mut counts = selection.counts.iter();
+        for column in &columns {
+            for ((value, members), count) in column.values.iter().zip(counts.by_ref()) {
                 let counting = Some((column.facet, value.as_str()));
                 let expected = (0..6)
                     .filter(|article| members.set(6).contains(*article) && passes(*article, counting))

@@ -34,7 +34,7 @@ pub use members::Members;
 pub use news_query::{Choice, MOST_TOGETHER, NewsQuery, PAGE_SIZE};
 pub use ordinals::Ordinals;
 pub use query_string::{address_with, pairs};
-pub use ranking::{Field, Found, Rarity, level_of, weight};
+pub use ranking::{Field, Found, Rarity, WEIGHTS, level_of, weight};
 pub use sort::Sort;
 pub use stems::kin;
 pub use typed::{Part, Typed};

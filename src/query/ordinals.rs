@@ -32,15 +32,17 @@ impl Ordinals {
     }
 
     /// Adds an ordinal; one out of range is left out.
+    #[inline(always)]
     pub fn insert(&mut self, ordinal: u32) {
-        if ordinal < self.length {
-            self.words[(ordinal / 64) as usize] |= 1 << (ordinal % 64);
+        if let Some(word) = self.words.get_mut((ordinal / 64) as usize).filter(|_| ordinal < self.length) {
+            *word |= 1 << (ordinal % 64);
         }
     }
 
     /// Whether the ordinal is in the set.
+    #[inline(always)]
     pub fn contains(&self, ordinal: u32) -> bool {
-        ordinal < self.length && self.words[(ordinal / 64) as usize] & (1 << (ordinal % 64)) != 0
+        self.words.get((ordinal / 64) as usize).is_some_and(|word| word >> (ordinal % 64) & 1 == 1)
     }
 
     /// Keeps what is in both.
@@ -111,6 +113,31 @@ impl Ordinals {
         self.words[to] |= high;
     }
 
+    /// Calls `take` with each ordinal in ascending order: faster than to iterate.
+    #[inline]
+    pub fn for_each(&self, mut take: impl FnMut(u32)) {
+        for (at, word) in (0_u32..).zip(&self.words) {
+            let mut left = *word;
+            while left != 0 {
+                take(at * 64 + left.trailing_zeros());
+                left &= left - 1;
+            }
+        }
+    }
+
+    /// The same in descending order.
+    #[inline]
+    pub fn for_each_newest_first(&self, mut take: impl FnMut(u32)) {
+        for (at, word) in (0..self.words.len() as u32).zip(&self.words).rev() {
+            let mut left = *word;
+            while left != 0 {
+                let bit = 63 - left.leading_zeros();
+                take(at * 64 + bit);
+                left ^= 1 << bit;
+            }
+        }
+    }
+
     /// The ordinals in ascending order.
     pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
         (0_u32..).zip(&self.words).flat_map(|(at, word)| {
@@ -152,6 +179,11 @@ mod tests {
         some.leave_out(&Ordinals::of(130, [63]));
         some.keep(&Ordinals::of(130, [0, 63, 129]));
         assert_eq!(some.newest_first().collect::<Vec<_>>(), [129, 0]);
+        let many = Ordinals::of(130, [0, 1, 63, 64, 128, 129]);
+        let (mut oldest, mut newest) = (Vec::new(), Vec::new());
+        many.for_each(|ordinal| oldest.push(ordinal));
+        many.for_each_newest_first(|ordinal| newest.push(ordinal));
+        assert_eq!((oldest, newest), (many.iter().collect(), many.newest_first().collect()));
         assert_eq!(some.count_shared(&Ordinals::all(130)), 2);
     }
 

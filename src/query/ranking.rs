@@ -53,7 +53,7 @@ impl Field {
     /// Every field, the weightiest first.
     pub const ALL: [Self; 5] = [Self::Title, Self::Names, Self::Summary, Self::Headings, Self::Body];
 
-    fn bit(self) -> u8 {
+    const fn bit(self) -> u8 {
         match self {
             Self::Title => 1,
             Self::Names => 2,
@@ -64,7 +64,7 @@ impl Field {
     }
 
     /// How many times in a body one time in this field is worth.
-    pub fn weight(self) -> u32 {
+    pub const fn weight(self) -> u32 {
         match self {
             Self::Title => 12,
             Self::Names => 7,
@@ -90,12 +90,29 @@ pub fn level_of(times: u32, length: u32, usual: u32) -> u8 {
 }
 
 /// How well a word found so answers, in thousandths: frequency saturated as in BM25, k = 4.
-pub fn weight(found: Found) -> u32 {
-    let fields = Field::ALL.into_iter().filter(|field| *field != Field::Body && found.is_in(*field));
-    let body = [0, 1, 3, 6][usize::from(found.body())];
-    let frequency = fields.map(Field::weight).sum::<u32>() + body;
+pub const fn weight(found: Found) -> u32 {
+    let mut frequency = [0, 1, 3, 6][(found.0 >> 4 & 3) as usize];
+    let mut at = 0;
+    while at < Field::ALL.len() {
+        // The body has no bit.
+        if found.0 & Field::ALL[at].bit() != 0 {
+            frequency += Field::ALL[at].weight();
+        }
+        at += 1;
+    }
     frequency * 5_000 / (frequency + 4)
 }
+
+/// The weight of every code.
+pub const WEIGHTS: [u32; Found::CODES] = {
+    let mut weights = [0; Found::CODES];
+    let mut code = 0;
+    while code < Found::CODES {
+        weights[code] = weight(Found(code as u8));
+        code += 1;
+    }
+    weights
+};
 
 /// How much a word tells, by how many articles have it (BM25's inverse document frequency), in
 /// thousandths of a bit.
