@@ -1,13 +1,17 @@
 use super::bytes::{Bytes, push};
+use super::coder::{Reader, Writer};
+use super::search::Lengths;
+use super::search::coding::Models;
 use crate::query::{Facet, FacetValue};
 
 /// What a stretch of articles adds to the facet index: which of them have which value, and when
 /// they were published. Ordinals count from the first article of the stretch.
 ///
 /// As bytes, all numbers in LEB128: how many articles; how many values; the numbers of the values
-/// ([`Values`]), each as its distance to the one before; how many articles have each; then, value
-/// by value, their ordinals as distances; per article its day since 1970 as the distance to the one
-/// before (the first zigzagged); the ordinals of those dated by month, as distances.
+/// ([`Values`]), each as its distance to the one before; per article its day since 1970 as the distance
+/// to the one before (the first zigzagged); how many bytes follow, which code how many articles have each
+/// value and their ordinals, as in the search index ([`super::search`]); the ordinals of those dated by
+/// month, as distances.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FacetStretch {
     /// Per article the first day it may stand for, as numbers of days since 1970, ascending.
@@ -18,6 +22,9 @@ pub struct FacetStretch {
     pub values: Vec<(u32, Vec<u32>)>,
 }
 
+/// More is said of no stretch; where bytes do, they are none of ours, and would fill the memory.
+const MOST: usize = 1 << 23;
+
 impl FacetStretch {
     /// Writes it.
     pub fn to_bytes(&self) -> Vec<u8> {
@@ -25,13 +32,21 @@ impl FacetStretch {
         push(&mut out, self.days.len() as u32);
         push(&mut out, self.values.len() as u32);
         push_steps(&mut out, self.values.iter().map(|(value, _)| *value));
-        self.values.iter().for_each(|(_, ordinals)| push(&mut out, ordinals.len() as u32));
-        self.values.iter().for_each(|(_, ordinals)| push_steps(&mut out, ordinals.iter().copied()));
         let mut last = 0;
         for (at, day) in self.days.iter().enumerate() {
             let step = day - std::mem::replace(&mut last, *day);
             push(&mut out, if at == 0 { zigzag(step) } else { step.max(0) as u32 });
         }
+        let (mut writer, mut models) = (Writer::new(), Models::new());
+        let lengths = Lengths::alike(self.days.len() as u32);
+        let mut coded = Vec::new();
+        for (_, ordinals) in &self.values {
+            models.ordinals(&mut writer, &lengths, ordinals, &mut coded);
+            coded.clear();
+        }
+        let coded = writer.finish();
+        push(&mut out, coded.len() as u32);
+        out.extend(coded);
         push_steps(&mut out, self.by_month.iter().copied());
         out
     }
@@ -42,16 +57,25 @@ impl FacetStretch {
         let articles = bytes.count()?;
         let count = bytes.count()?;
         let values = steps(&mut bytes, count)?;
-        let lengths: Vec<usize> = (0..count).map(|_| bytes.count()).collect::<Option<_>>()?;
         let mut read = Self::default();
-        for (value, length) in values.into_iter().zip(lengths) {
-            read.values.push((value, steps(&mut bytes, length)?));
-        }
         let mut day = 0_i32;
         for at in 0..articles {
             let step = bytes.number()?;
             day = day.checked_add(if at == 0 { unzigzag(step) } else { i32::try_from(step).ok()? })?;
             read.days.push(day);
+        }
+        let length = bytes.count()?;
+        let (mut reader, mut models) = (Reader::new(bytes.take(length)?), Models::new());
+        let lengths = Lengths::alike(articles as u32);
+        let mut all = 0;
+        for value in values {
+            let mut ordinals = Vec::new();
+            models.ordinals(&mut reader, &lengths, &[], &mut ordinals)?;
+            all += ordinals.len();
+            read.values.push((value, ordinals));
+            if all > MOST {
+                return None;
+            }
         }
         let mut last = 0_u32;
         while !bytes.is_empty() {
@@ -138,20 +162,23 @@ mod tests {
 
     use super::*;
 
-    fn ordinals() -> impl Strategy<Value = Vec<u32>> {
-        prop::collection::btree_set(0_u32..500, 0..40).prop_map(|set| set.into_iter().collect())
+    fn ordinals(articles: u32) -> impl Strategy<Value = Vec<u32>> {
+        prop::collection::btree_set(0..articles, 0..40.min(articles as usize))
+            .prop_map(|set| set.into_iter().collect())
     }
 
     fn stretch() -> impl Strategy<Value = FacetStretch> {
-        let days = prop::collection::vec(-30_000_i32..30_000, 0..60).prop_map(|mut days| {
-            days.sort_unstable();
-            days
-        });
-        let values = prop::collection::btree_map(0_u32..600_000, ordinals(), 0..20);
-        (days, ordinals(), values).prop_map(|(days, by_month, values)| FacetStretch {
-            days,
-            by_month,
-            values: values.into_iter().collect(),
+        (1_u32..300).prop_flat_map(|articles| {
+            let days = prop::collection::vec(-30_000_i32..30_000, articles as usize).prop_map(|mut days| {
+                days.sort_unstable();
+                days
+            });
+            let values = prop::collection::btree_map(0_u32..600_000, ordinals(articles), 0..20);
+            (days, ordinals(articles), values).prop_map(|(days, by_month, values)| FacetStretch {
+                days,
+                by_month,
+                values: values.into_iter().collect(),
+            })
         })
     }
 

@@ -190,11 +190,14 @@ impl<'a> Search<'a> {
         let mut terms = Vec::new();
         for (other, edits) in near {
             let closeness = FORGIVEN[edits.saturating_sub(1).min(FORGIVEN.len() - 1)];
-            if let Some(term) = self.term(&other, closeness) {
-                terms.push(term);
-                self.told.marks.push(other.clone());
-                self.told.forgiven.push((word.to_owned(), other));
+            let Some(term) = self.term(&other, closeness) else { continue };
+            terms.push(term);
+            // What would have been found besides, had it been typed so.
+            for kin in kin(&other) {
+                terms.extend(self.term(&kin, closeness * KIN / EXACT).inspect(|_| self.told.marks.push(kin)));
             }
+            self.told.marks.push(other.clone());
+            self.told.forgiven.push((word.to_owned(), other));
         }
         terms
     }

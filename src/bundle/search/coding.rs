@@ -22,7 +22,7 @@ const STEP: [u16; 16] =
     [2048, 1372, 2040, 1004, 2654, 1980, 1961, 914, 1984, 2133, 2004, 1768, 1793, 1801, 1735, 914];
 
 /// What was learned from the words of a file so far.
-pub(super) struct Models {
+pub(in crate::bundle) struct Models {
     /// Of the number of binary digits of how many articles have a word, by that of the word before.
     digits: [[Chance; 32]; 4],
     halves: [Chance; 32],
@@ -58,7 +58,7 @@ impl Models {
 
     /// Codes a word that stands in `given`, and adds what was coded to `out`; `known` are those that have
     /// it in title or names. `None` where nothing can be read.
-    pub fn word(
+    pub(super) fn word(
         &mut self,
         coder: &mut impl Coder,
         lengths: &Lengths,
@@ -83,7 +83,7 @@ impl Models {
     }
 
     /// Codes in which title and names a word stands, the same way.
-    pub fn title(
+    pub(super) fn title(
         &mut self,
         coder: &mut impl Coder,
         lengths: &Lengths,
@@ -107,6 +107,17 @@ impl Models {
             out.push((ordinal, coded));
         }
         Some(())
+    }
+
+    /// Codes ordinals of articles, ascending, and adds what was coded to `found`.
+    pub fn ordinals(
+        &mut self,
+        coder: &mut impl Coder,
+        lengths: &Lengths,
+        given: &[u32],
+        found: &mut Vec<u32>,
+    ) -> Option<()> {
+        self.articles(coder, lengths, &[], given, found)
     }
 
     /// How many articles have a word that are not known to, and which.

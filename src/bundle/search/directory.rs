@@ -5,8 +5,8 @@ use super::lengths::Lengths;
 ///
 /// Each file of words belongs to the file of titles in which its words would stand.
 ///
-/// As bytes: how long the articles are ([`Lengths`]); how many files of words, and the first word of
-/// each; the same for the files of titles, of which it is the beginning of that word.
+/// As bytes: how long the articles are ([`Lengths`]); how many files of words, and how the first word of
+/// each begins, which no word of the file before does; the same for the files of titles.
 #[derive(Clone, Debug, Default)]
 pub struct Directory {
     /// How long the articles are that are searched.
@@ -39,7 +39,7 @@ impl Directory {
         bytes.is_empty().then_some(Self { lengths, words, titles })
     }
 
-    /// The first word of a file, and that of the next where there is one.
+    /// How a file begins, and how the next where there is one.
     pub fn stretch(&self, n: u32) -> Option<(&str, Option<&str>)> {
         Some((self.words.get(n as usize)?, self.words.get(n as usize + 1)))
     }

@@ -56,7 +56,7 @@ impl Lengths {
         let length = bytes.count()?;
         let coded = bytes.take(length)?;
         if articles > TOLD_APART {
-            return Some(Self { articles, ..Self::default() });
+            return Some(Self::alike(articles));
         }
         Some(Self::of(articles, steps(&mut Reader::new(coded), articles, |_| 0)))
     }
@@ -66,6 +66,11 @@ impl Lengths {
         let mut out = Vec::new();
         Self::push(&mut out, words);
         Self::read(&mut Bytes::new(&out)).unwrap_or_default()
+    }
+
+    /// So many articles that count alike.
+    pub(in crate::bundle) fn alike(articles: u32) -> Self {
+        Self { articles, ..Self::default() }
     }
 
     fn of(articles: u32, steps: Vec<u32>) -> Self {

@@ -13,7 +13,7 @@
 //! how likely each is to ([`WordsFile`]): compressing makes it no smaller. Such a file is read when it
 //! arrives, the directory before it; all others are read in place.
 
-mod coding;
+pub(super) mod coding;
 mod directory;
 mod lengths;
 mod places;

@@ -70,8 +70,7 @@ pub(super) fn files<E: Send>(
         take(key(SearchPart::Words(n as u32)), File::ForChooser(bytes))?;
         take(key(SearchPart::Places(n as u32)), File::ForChooser(PlacesFile::to_bytes(&places)))
     })?;
-    let firsts: Vec<&str> = parts.iter().map(|part| part[0].0).collect();
-    let directory = Directory::to_bytes(&different, &firsts, &title_firsts);
+    let directory = Directory::to_bytes(&different, &beginnings(&parts), &title_firsts);
     take(key(SearchPart::Directory), File::ForChooser(directory))?;
     take(key(SearchPart::Vocabulary), File::ForChooser(vocabulary(&words)))
 }
@@ -167,11 +166,11 @@ fn in_titles(list: &WordList) -> Option<WordList> {
     (titles.articles() > 0).then_some(titles)
 }
 
-/// How each file of titles begins: with the fewest letters, two if they will do, that the words of the file
-/// before do not begin with.
-fn beginnings<'w>(parts: &[&[(&'w str, &WordList)]]) -> Vec<&'w str> {
+/// How each file begins: with the fewest letters, two if they will do, that the words of the file before do
+/// not begin with. So who types these needs that file alone.
+fn beginnings<'w, T>(parts: &[&[(&'w str, T)]]) -> Vec<&'w str> {
     let mut last = "";
-    let beginning = |part: &&[(&'w str, &WordList)]| {
+    let beginning = |part: &&[(&'w str, T)]| {
         let (first, before) = (part[0].0, std::mem::replace(&mut last, part[part.len() - 1].0));
         let short = [2, 4].map(|letters| start_of(first, letters)).into_iter();
         short.into_iter().find(|short| !before.starts_with(short)).unwrap_or(first)
@@ -209,12 +208,13 @@ fn cut<'w, T>(
     letters: usize,
     list: impl Fn(&T) -> &WordList,
 ) -> Vec<&'w [(&'w str, T)]> {
-    let most = (170.0 * f64::from(articles).sqrt()).clamp(11_000.0, 44_000.0);
+    let most = (150.0 * f64::from(articles).sqrt()).clamp(11_000.0, 34_000.0);
     let cost = |(_, word): &(&str, T)| {
         let having = f64::from(list(word).articles());
-        3.0 + having * ((f64::from(articles) / having).log2() + 2.5) / 8.0
+        2.5 + having * ((f64::from(articles) / having).log2() + 1.9) / 8.0
     };
     let beginning = |word: &'w str| start_of(word, letters);
+    let too_large = (3.0 * most).min(64_000.0);
     let mut files = Vec::new();
     let (mut start, mut end, mut size) = (0, 0, 0.0);
     for group in words.chunk_by(|(one, _), (other, _)| beginning(one) == beginning(other)) {
@@ -225,7 +225,7 @@ fn cut<'w, T>(
         }
         for word in group {
             // A group that is too large by itself is cut like the rest.
-            if whole > 2.0 * most && size > 0.0 && size + cost(word) > most {
+            if whole > too_large && size > 0.0 && size + cost(word) > most {
                 files.push(&words[start..end]);
                 (start, size) = (end, 0.0);
             }
