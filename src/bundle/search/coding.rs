@@ -36,6 +36,18 @@ pub(in crate::bundle) struct Models {
     codes: [[Chance; 512]; 6],
 }
 
+/// How likely each bit of a code is of a word that nothing is known of, out of 4,096: those of title,
+/// names, summary and headings, and whether a body has it often, and very often.
+const CODES: [u16; 6] = [900, 900, 800, 200, 500, 800];
+
+/// How likely a bit of a code is at first: as often as it was 1 for the word.
+fn code_chances(unknown: u16) -> [Chance; 512] {
+    std::array::from_fn(|at| match (at % 32) / 4 {
+        _ if at % 4 == 0 => Chance::of(unknown, 1),
+        usual => Chance::of(48 << usual.min(6), 1),
+    })
+}
+
 /// How many likelihoods below one half are told apart.
 const NEAR: usize = 48;
 
@@ -52,7 +64,7 @@ impl Models {
             last: 0,
             has,
             steps: [STEP.map(|odds| Chance::of(odds, 5)); 24],
-            codes: [[Chance::of(800, 0); 512]; 6],
+            codes: CODES.map(code_chances),
         }
     }
 

@@ -65,10 +65,11 @@ impl WordList {
 impl WordsFile {
     /// Writes a file of titles, its words in their order.
     pub fn titles_to_bytes(words: &[(&str, &WordList)], lengths: &Lengths) -> Vec<u8> {
-        let mut models = Models::new();
+        // How long a text is tells nothing of how many names stand in its title.
+        let (mut models, lengths) = (Models::new(), Lengths::alike(lengths.articles()));
         let names = words.iter().map(|(word, _)| *word);
         written(words.len(), names, words, &mut |writer, _, list| {
-            models.title(writer, lengths, &list.postings().collect::<Vec<_>>(), &mut Vec::new());
+            models.title(writer, &lengths, &list.postings().collect::<Vec<_>>(), &mut Vec::new());
         })
     }
 
@@ -94,10 +95,10 @@ impl WordsFile {
     /// none.
     pub fn titles_from_bytes(bytes: &[u8], lengths: &Lengths) -> Option<Self> {
         let (words, mut reader) = read(bytes)?;
-        let mut models = Models::new();
+        let (mut models, lengths) = (Models::new(), Lengths::alike(lengths.articles()));
         let mut file = Self::default();
         for at in 0..words.len() {
-            file.read(words.get(at)?, |postings| models.title(&mut reader, lengths, &[], postings))?;
+            file.read(words.get(at)?, |postings| models.title(&mut reader, &lengths, &[], postings))?;
         }
         Some(file.finished())
     }
