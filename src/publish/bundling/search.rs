@@ -291,4 +291,36 @@ mod tests {
         assert!(cut(&words, 2_000, 4, |list| list).len() > 10);
         assert!(cut::<WordList>(&[], 2_000, 4, |list| list).is_empty());
     }
+
+    #[test]
+    fn a_file_of_words_lies_within_one_of_titles_and_begins_where_letters_do() {
+        let beginnings_of = ["ma", "manage", "mb", "open", "opening", "pr"];
+        let words = beginnings_of.into_iter().flat_map(|word| (100..999).map(move |n| format!("{word}{n}")));
+        let mut words: Vec<String> = words.collect();
+        words.sort();
+        let list = |articles| Word { list: list(articles), ..Word::default() };
+        let kept: Vec<(&str, Word)> = words.iter().map(|word| (word.as_str(), list(40))).collect();
+        let all: Vec<(&str, &Word)> = kept.iter().map(|(word, found)| (*word, found)).collect();
+        // Every third word stands in a title.
+        let titles: Vec<(&str, &WordList)> =
+            all.iter().skip(2).step_by(3).map(|it| (it.0, &it.1.list)).collect();
+        let title_parts = cut(&titles, 2_000, 2, |list| list);
+        let parts = cut_beside(&all, &beginnings(&title_parts), 2_000);
+        assert!(title_parts.len() > 2 && parts.len() > title_parts.len(), "{} files", parts.len());
+        let bytes = Directory::to_bytes(&[300; 2_000], &beginnings(&parts), &beginnings(&title_parts));
+        let directory = Directory::from_bytes(&bytes).expect("whole");
+        for (n, part) in (0..).zip(&parts) {
+            let (first, end) = directory.stretch(n).expect("a file");
+            for (word, _) in *part {
+                assert!(*word >= first && end.is_none_or(|end| *word < end), "{word} in {first}");
+                assert_eq!(directory.file_of(word), Some(n), "{word}");
+                let beside = title_parts.iter().position(|part| part.iter().any(|(title, _)| title == word));
+                if let Some(beside) = beside {
+                    assert_eq!(directory.titles_beside(n), Some(beside as u32), "{word}");
+                }
+            }
+        }
+        let (first, end) = directory.files_from("pr");
+        assert!(parts[first as usize..end as usize].iter().all(|part| part[0].0.starts_with("pr")));
+    }
 }
