@@ -6,6 +6,7 @@ use super::content::{AgendaAsked, NewsAnswer};
 use super::pages::Answer;
 use super::platform;
 use super::question::Shown;
+use super::watch::watch;
 
 /// What is shown, told by several signals, so that a change draws anew only what it concerns.
 ///
@@ -41,6 +42,30 @@ pub struct Staged {
 impl Staged {
     fn new(answer: &Arc<NewsAnswer>) -> Self {
         Self { now: RwSignal::new(Arc::clone(answer)), later: RwSignal::new(Arc::clone(answer)) }
+    }
+
+    /// How many rows of results are due: where others wait until these are painted, those that can be seen.
+    /// To be asked again when either answer changes.
+    pub fn rows_due(&self) -> usize {
+        if self.is_whole() { usize::MAX } else { platform::rows_in_sight() }
+    }
+
+    /// The same for the section of filters with this id, which waits where it cannot be seen.
+    pub fn of_section(self, id: String) -> Self {
+        let shown = RwSignal::new(self.now.get_untracked());
+        watch(move || {
+            let is_due = self.is_whole() || platform::is_in_sight(&id);
+            let answer = self.now.get();
+            if is_due && !Arc::ptr_eq(&answer, &shown.get_untracked()) {
+                shown.set(answer);
+            }
+        });
+        Self { now: shown, later: self.later }
+    }
+
+    /// Whether nothing waits.
+    fn is_whole(&self) -> bool {
+        Arc::ptr_eq(&self.now.read(), &self.later.read())
     }
 
     /// Tells at last what was told at once.
@@ -180,6 +205,7 @@ impl Current {
     fn choose(&self, answer: &Arc<NewsAnswer>) {
         let (current, filters) = (*self, self.filters.seen());
         let some_wait = platform::let_rows_wait(answer.articles.len());
+        platform::let_sections_wait();
         let dates = |answer: &NewsAnswer| (answer.query.from, answer.query.to);
         let has_other_dates = dates(&filters.now.read_untracked()) != dates(answer);
         self.explain(&answer.excerpts);

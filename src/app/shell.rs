@@ -38,12 +38,12 @@ pub fn Shell(
             <SiteHead site=Arc::clone(&shown.site) current/>
             <NoticeList notices/>
             <main id="main" class="page page-main" tabindex="-1">
-                {move || pages::view(&current.page(), current)}
+                {View::anew(move || pages::view(&current.page(), current))}
             </main>
             <SiteFoot site=Arc::clone(&shown.site) frozen_at=shown.frozen_at/>
         }
     };
-    view! { {frame} }
+    View::anew(frame)
 }
 
 /// Everything inside the page's root as HTML, as it stands before the app takes over.

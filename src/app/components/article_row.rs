@@ -1,4 +1,5 @@
 use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -9,50 +10,52 @@ use super::marks::with_marks;
 use super::name::names;
 use crate::app::content::NewsAnswer;
 use crate::app::view::{View, view};
-use crate::app::{Excerpts, Staged, platform, use_here};
+use crate::app::{Excerpts, Staged, use_here};
 use crate::bundle::{Head, SiteFile};
 use crate::chooser::Told;
 
-/// The articles that a query leaves; newer results replace older ones row by row.
+/// The articles that a query leaves. The places of the list stay; what stands in one is drawn anew where
+/// another article comes there, or other words of it were found.
 #[component(transparent)]
 pub fn ArticleList(answers: Staged, excerpts: RwSignal<Excerpts>, site: Arc<SiteFile>) -> View {
-    let Staged { now: answer, later } = answers;
-    // What a row says of the search is drawn with it: where other words are found all rows are new.
-    let last = RefCell::new((0, answer.get_untracked(), Vec::<u32>::new()));
-    let keys = move || {
-        let answer = answer.get();
-        let mut last = last.borrow_mut();
-        if last.1.told != answer.told {
-            last.0 += 1;
+    // What each place shows.
+    let places: Rc<RefCell<Vec<RwSignal<Arc<NewsAnswer>>>>> = Rc::default();
+    let keys = {
+        let places = Rc::clone(&places);
+        move || {
+            let answer = answers.now.get();
+            let due = answers.rows_due();
+            let mut places = places.borrow_mut();
+            let count = answer.articles.len().min(due.max(places.len()));
+            places.truncate(count);
+            for (at, place) in places.iter().enumerate().take(due) {
+                if !is_same_row(&place.get_untracked(), &answer, at) {
+                    place.set(Arc::clone(&answer));
+                }
+            }
+            (0..count as u32).collect()
         }
-        last.1 = Arc::clone(&answer);
-        let round = last.0;
-        let key = |head: &Head| head.ordinal + round % ROUNDS * (u32::MAX / ROUNDS);
-        // New ones below the window wait until the others are painted.
-        let is_whole = Arc::ptr_eq(&answer, &later.read());
-        let rows = if is_whole { usize::MAX } else { platform::rows_in_sight() };
-        let keys = answer.articles.iter().map(key).enumerate();
-        let keys: Vec<u32> =
-            keys.filter(|(at, key)| *at < rows || last.2.contains(key)).map(|(_, key)| key).collect();
-        last.2.clone_from(&keys);
-        keys
     };
-    let row = move |key: u32| {
-        let answer = answers.now.get_untracked();
-        let ordinal = key % (u32::MAX / ROUNDS);
-        let head = answer.articles.iter().find(|head| head.ordinal == ordinal).cloned();
-        let row = head.map(|head| {
-            let excerpt = excerpt(excerpts, &answer, &head);
-            article_row(head, Arc::clone(&site), &answer.told, excerpt)
-        });
+    let row = move |at: u32| {
+        let place = RwSignal::new(answers.now.get_untracked());
+        places.borrow_mut().push(place);
+        let site = Arc::clone(&site);
+        let row = move || {
+            let answer = place.get();
+            let head = answer.articles.get(at as usize)?;
+            let excerpt = excerpt(excerpts, &answer, head);
+            Some(article_row(head.clone(), Arc::clone(&site), &answer.told, excerpt))
+        };
         view! { <li>{row}</li> }
     };
     view! { <ol class="article-list">{View::rows(keys, row)}</ol> }
 }
 
-/// After how many changes of words the keys of rows begin again; an archive has fewer articles than
-/// `u32::MAX / ROUNDS`.
-const ROUNDS: u32 = 1 << 8;
+/// Whether two answers show the same at a place of the list.
+fn is_same_row(one: &NewsAnswer, other: &NewsAnswer, at: usize) -> bool {
+    let ordinal = |answer: &NewsAnswer| answer.articles.get(at).map(|head| head.ordinal);
+    ordinal(one) == ordinal(other) && one.told == other.told
+}
 
 /// An article in a list: dateline, title, crest, summary, names.
 ///

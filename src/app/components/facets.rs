@@ -47,7 +47,9 @@ pub fn FacetPanels(answer: Staged, news: String, prefix: &'static str) -> View {
         });
         let lists: Vec<List> =
             places.map(|(at, panel)| List { at, facet: panel.facet, answer, prefix }).collect();
-        if !lists.is_empty() {
+        if let Some(first) = lists.first() {
+            let answer = answer.of_section(first.id());
+            let lists: Vec<List> = lists.iter().map(|list| List { answer, ..*list }).collect();
             sections = sections.and(section(&lists, &news));
         }
         if facets.contains(&Facet::Year) {

@@ -9,10 +9,9 @@ use leptos::tachys::renderer::{CastFrom, Rndr};
 use leptos::tachys::view::{Mountable, Render};
 
 use super::fixed::{Part, parts};
+use super::over::{Shape, draw_all_over};
 use super::rows::follow_rows;
-use super::{Rows, Step, Text, View};
-
-const SVG: &str = "http://www.w3.org/2000/svg";
+use super::{Again, Rows, SVG, Step, Text, View};
 
 /// A view that stands in the document: what follows the signals in it, for as long as this is kept.
 #[derive(Default)]
@@ -63,33 +62,36 @@ pub(super) fn draw(view: View, parent: &Element, before: Option<&Node>) -> (Draw
 impl Drawn {
     fn follow(&mut self, places: Vec<Place>) {
         self.effects.extend(places.into_iter().map(|place| match place.content {
-            Content::Part(read) => follow_part(place.start, place.end, read),
+            Content::Part(read, again) => follow_part(place.start, place.end, read, again),
             Content::Rows(rows) => follow_rows(place.end, rows),
         }));
     }
 }
 
-/// Draws what `read` gives between two nodes, anew at every change; but where it is a text and
-/// the same as before, leaves it as it is.
-fn follow_part(start: Node, end: Node, read: Box<dyn Fn() -> View>) -> RenderEffect<Drawn> {
-    let mut last: Option<Text> = None;
+/// Draws what `read` gives between two nodes; over what stands there only where nothing in it changes by
+/// itself.
+fn follow_part(start: Node, end: Node, read: Box<dyn Fn() -> View>, again: Again) -> RenderEffect<Drawn> {
+    let mut stands: Option<Vec<Shape>> = None;
     RenderEffect::new(move |before: Option<Drawn>| {
-        let view = read();
-        let text = match view.0.as_slice() {
-            [Step::Text(text)] => Some(text.clone()),
-            _ => None,
-        };
-        if text.is_some() && text == last {
-            return before.unwrap_or_default();
-        }
-        last = text;
+        let shapes = Shape::all(*read().0);
+        let Some(parent) = parent_of(&end) else { return Drawn::default() };
         drop(before);
-        while let Some(old) = Rndr::next_sibling(&start).filter(|old| *old != end) {
-            Rndr::remove(&old);
+        if stands.is_none() || shapes.is_err() {
+            while let Some(old) = Rndr::next_sibling(&start).filter(|old| *old != end) {
+                Rndr::remove(&old);
+            }
         }
-        match parent_of(&end) {
-            Some(parent) => draw(view, &parent, Some(&end)).0,
-            None => Drawn::default(),
+        match shapes {
+            Ok(mut shapes) => {
+                let old = stands.take().unwrap_or_default();
+                draw_all_over(&parent, old, &mut shapes, Some(&end), false);
+                stands = Some(shapes).filter(|_| again == Again::Over);
+                Drawn::default()
+            }
+            Err(steps) => {
+                stands = None;
+                draw(View(Box::new(steps)), &parent, Some(&end)).0
+            }
         }
     })
 }
@@ -124,7 +126,7 @@ struct Place {
 }
 
 enum Content {
-    Part(Box<dyn Fn() -> View>),
+    Part(Box<dyn Fn() -> View>, Again),
     Rows(Box<Rows>),
 }
 
@@ -153,7 +155,7 @@ impl Pen {
                     let node = self.text_node(&text);
                     self.live.push(Live::Text(node, read, text));
                 }
-                Step::LivePart(read) => self.place(Content::Part(read)),
+                Step::LivePart(read, again) => self.place(Content::Part(read, again)),
                 Step::LiveRows(rows) => self.place(Content::Rows(rows)),
             }
         }

@@ -2,7 +2,7 @@
 //!
 //! A view is a list of steps (open an element, give it an attribute, put a text, close it), most
 //! of them fixed texts that `view!` has written down beforehand. What changes while a page is shown
-//! is a closure over Leptos' signals: of an attribute, of a text, of a part that is drawn anew, or
+//! is a closure over Leptos' signals: of an attribute, of a text, of a part that is drawn again, or
 //! of a list whose rows are kept. The room decides nothing about pages, and knows the document by
 //! Leptos' renderer alone.
 //!
@@ -11,6 +11,7 @@
 
 mod draw;
 mod fixed;
+mod over;
 mod piece;
 mod rows;
 mod text;
@@ -22,6 +23,9 @@ pub use piece::{Piece, Value};
 
 /// A text that is drawn: mostly one the app was built with.
 type Text = Cow<'static, str>;
+
+/// The namespace of pictures (SVG 2, "Defining an SVG document fragment").
+const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// What a page, or a part of one, consists of. It is written by adding to it, each time giving it
 /// on: as one pointer it costs the app least to pass.
@@ -41,10 +45,19 @@ enum Step {
     LiveAttribute(&'static str, Box<dyn Fn() -> Option<Text>>),
     /// A text that changes.
     LiveText(Box<dyn Fn() -> Text>),
-    /// A part that is drawn anew when it changes.
-    LivePart(Box<dyn Fn() -> View>),
+    /// A part that is drawn again when it changes.
+    LivePart(Box<dyn Fn() -> View>, Again),
     /// A list that changes row by row.
     LiveRows(Box<Rows>),
+}
+
+/// How a part that has changed is drawn again.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Again {
+    /// Over what stands there: elements that are the same stay.
+    Over,
+    /// In place of what stands there.
+    Anew,
 }
 
 /// A list whose rows are known by a number; a row that stays is not drawn anew.
@@ -66,6 +79,12 @@ impl View {
     /// It is written over in place, where a closure among other pieces would be drawn anew.
     pub fn text(text: impl Fn() -> Text + 'static) -> Self {
         Self::new().step(Step::LiveText(Box::new(text)))
+    }
+
+    /// A part that changes with the signals that `part` reads, and of which nothing stays when it does: what
+    /// it was is left, as one page for another.
+    pub fn anew(part: impl Fn() -> View + 'static) -> Self {
+        Self::new().step(Step::LivePart(Box::new(part), Again::Anew))
     }
 
     /// A list that changes with the signals that `keys` reads. `row` gives one element for each of

@@ -1,7 +1,7 @@
-use super::{Step, Text, View};
+use super::{Again, Step, Text, View};
 
 /// What can stand between the tags of a view: views, texts, numbers, several or none of these, and
-/// closures, which are read again when a signal in them changes.
+/// closures, which are read again when a signal in them changes, and drawn over what stands there.
 pub trait Piece: Sized {
     /// Adds it at the end of `view`.
     fn put(self, view: View) -> View;
@@ -39,7 +39,7 @@ impl<P: Piece> Piece for Vec<P> {
 
 impl<P: Piece, F: Fn() -> P + 'static> Piece for F {
     fn put(self, view: View) -> View {
-        view.step(Step::LivePart(Box::new(move || self().view())))
+        view.step(Step::LivePart(Box::new(move || self().view()), Again::Over))
     }
 }
 

@@ -46,7 +46,7 @@ impl Writer {
                     }
                 }
                 Step::LiveText(read) => self.text(&read()),
-                Step::LivePart(read) => self.view(read()),
+                Step::LivePart(read, _) => self.view(read()),
                 Step::LiveRows(rows) => (rows.keys)().into_iter().for_each(|key| self.view((rows.row)(key))),
             }
         }

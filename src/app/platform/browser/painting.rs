@@ -6,13 +6,19 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::Element;
 
+use super::keeping::all;
 use super::{document, listen, next_frame, window};
+
+/// What stands so many pixels out of the window may come into it when what is above it changes.
+const NEAR: f64 = 160.0;
 
 thread_local! {
     /// What waits for the next paint.
     static WAITING: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
     /// How many rows of results do not wait.
     static ROWS: Cell<usize> = const { Cell::new(usize::MAX) };
+    /// The ids of the sections of filters that wait.
+    static OUT_OF_SIGHT: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Calls `action` when what changes now has been painted; but sooner where the reader acts before.
@@ -64,6 +70,21 @@ pub fn let_rows_wait(count: usize) -> bool {
 /// How many rows of results do not wait.
 pub fn rows_in_sight() -> usize {
     ROWS.get()
+}
+
+/// Lets the sections of filters wait that stand out of the window. To be asked before anything changes.
+pub fn let_sections_wait() {
+    let height = height();
+    let sections = all(".facet[aria-labelledby]").into_iter().filter(|section| {
+        let place = section.get_bounding_client_rect();
+        place.bottom() < -NEAR || place.top() > height + NEAR
+    });
+    OUT_OF_SIGHT.set(sections.filter_map(|section| section.get_attribute("aria-labelledby")).collect());
+}
+
+/// Whether a section of filters does not wait.
+pub fn is_in_sight(id: &str) -> bool {
+    OUT_OF_SIGHT.with_borrow(|ids| !ids.iter().any(|it| it == id))
 }
 
 /// Whether rows that wait would be seen: those that are shown end in the window.
