@@ -175,6 +175,8 @@ pub fn follow_addresses() {
     platform::on_back({
         let (follow, addresses) = (follow.clone(), Arc::clone(&addresses));
         move || {
+            // An address that is still to be written down comes first.
+            platform::settle();
             let (path, query) = platform::address();
             let question = Question::new(&addresses, &path, &query);
             if question == follow.current.latest_untracked().question {
@@ -192,9 +194,18 @@ pub fn follow_addresses() {
         }
         follow.ask(question, move |before, after| {
             let same = before.question.same_page(&after.question);
-            platform::leave();
-            platform::navigate(&go);
-            platform::arrive(go.fragment.as_deref(), same);
+            let fragment = go.fragment.clone();
+            let move_on = move || {
+                platform::leave();
+                platform::navigate(&go);
+            };
+            // The browser takes its time to write the address down: what was chosen is painted first.
+            if same {
+                platform::first_after_paint(move_on)
+            } else {
+                move_on()
+            }
+            platform::arrive(fragment.as_deref(), same);
         });
     });
 }

@@ -150,6 +150,11 @@ pub fn rows_in_sight() -> usize {
     usize::MAX
 }
 
+/// Nothing is painted.
+pub fn first_after_paint(action: impl FnOnce() + 'static) {
+    action();
+}
+
 /// There is no window.
 pub fn let_sections_wait() {}
 

@@ -32,7 +32,9 @@ pub use grid::on_grid;
 pub use keeping::{keep_saved, show_saved, show_scheme};
 pub use menus::on_menu;
 pub use mount::start;
-pub use painting::{after_paint, is_in_sight, let_rows_wait, let_sections_wait, rows_in_sight, settle};
+pub use painting::{
+    after_paint, first_after_paint, is_in_sight, let_rows_wait, let_sections_wait, rows_in_sight, settle,
+};
 pub use parts::{is_open, open};
 pub use scrolling::{arrive, arrive_back, leave};
 pub use start::{Boot, boot, renew, report_panics, take_over};

@@ -38,6 +38,17 @@ pub fn after_paint(action: impl FnOnce() + 'static) {
     });
 }
 
+/// Calls `action` before what waits for a paint; at once where nothing does.
+pub fn first_after_paint(action: impl FnOnce() + 'static) {
+    match WAITING.take() {
+        Some(waiting) => WAITING.set(Some(Box::new(move || {
+            action();
+            waiting();
+        }))),
+        None => action(),
+    }
+}
+
 /// Does at once what waits for a paint.
 pub fn settle() {
     if let Some(action) = WAITING.take() {
