@@ -99,28 +99,79 @@ pub(super) trait Coder {
     }
 }
 
-/// What is at hand between low and low + range; the highest byte is written once it is settled.
+/// The numbers that all that was coded so far leaves: so many (`range`) from `low` on.
+#[derive(Debug)]
+struct Interval {
+    low: u64,
+    range: u64,
+}
+
+/// The highest byte of an interval is settled where its ends differ by less than this.
 const SETTLED: u64 = 1 << 56;
 /// A range that is less is made less still, so that a byte settles.
 const LEAST: u64 = 1 << 48;
 
+impl Interval {
+    const ALL: Self = Self { low: 0, range: u64::MAX };
+
+    /// How many numbers, the first, stand for a bit that is 1.
+    #[inline]
+    fn of_bit(&self, odds: u32) -> u64 {
+        (self.range >> 12) * u64::from(odds)
+    }
+
+    /// How many numbers stand for one of so many things.
+    #[inline]
+    fn of_one(&self, all: u32) -> u64 {
+        self.range / u64::from(all.max(1))
+    }
+
+    /// Leaves so many numbers, without those before them.
+    #[inline]
+    fn leave(&mut self, before: u64, range: u64) {
+        self.low = self.low.wrapping_add(before);
+        self.range = range;
+    }
+
+    /// Leaves those of a bit, the first `ones` of which stand for 1.
+    #[inline]
+    fn leave_bit(&mut self, ones: u64, bit: bool) {
+        if bit { self.leave(0, ones) } else { self.leave(ones, self.range - ones) }
+    }
+
+    /// Takes the highest byte, where it will change no more.
+    #[inline]
+    fn settled(&mut self) -> Option<u8> {
+        if (self.low ^ self.low.wrapping_add(self.range)) >= SETTLED {
+            if self.range >= LEAST {
+                return None;
+            }
+            self.range = self.low.wrapping_neg() & (LEAST - 1);
+        }
+        let byte = (self.low >> 56) as u8;
+        self.low <<= 8;
+        self.range <<= 8;
+        Some(byte)
+    }
+}
+
 /// Writes.
 #[derive(Debug)]
 pub(super) struct Writer {
-    low: u64,
-    range: u64,
+    left: Interval,
     out: Vec<u8>,
 }
 
 impl Writer {
     pub fn new() -> Self {
-        Self { low: 0, range: u64::MAX, out: Vec::new() }
+        Self { left: Interval::ALL, out: Vec::new() }
     }
 
     /// All that was written.
     pub fn finish(mut self) -> Vec<u8> {
         // A number within the range with as few bytes as may be; the rest is read as zeros.
-        let end = self.low.checked_add(LEAST - 1).map_or(self.low, |end| end & !(LEAST - 1));
+        let low = self.left.low;
+        let end = low.checked_add(LEAST - 1).map_or(low, |end| end & !(LEAST - 1));
         self.out.extend(end.to_be_bytes());
         while self.out.last() == Some(&0) {
             self.out.pop();
@@ -129,45 +180,23 @@ impl Writer {
     }
 
     fn settle(&mut self) {
-        while let Some(byte) = settled(&mut self.low, &mut self.range) {
+        while let Some(byte) = self.left.settled() {
             self.out.push(byte);
         }
     }
 }
 
-/// The highest byte, where it will change no more.
-#[inline]
-fn settled(low: &mut u64, range: &mut u64) -> Option<u8> {
-    if (*low ^ low.wrapping_add(*range)) >= SETTLED {
-        if *range >= LEAST {
-            return None;
-        }
-        *range = low.wrapping_neg() & (LEAST - 1);
-    }
-    let byte = (*low >> 56) as u8;
-    *low <<= 8;
-    *range <<= 8;
-    Some(byte)
-}
-
 impl Coder for Writer {
     fn bit_of(&mut self, odds: u32, bit: bool) -> bool {
-        let bound = (self.range >> 12) * u64::from(odds);
-        if bit {
-            self.range = bound;
-        } else {
-            self.low = self.low.wrapping_add(bound);
-            self.range -= bound;
-        }
+        self.left.leave_bit(self.left.of_bit(odds), bit);
         self.settle();
         bit
     }
 
     fn part_of(&mut self, all: u32, at: u32, part: impl FnOnce(u32) -> Option<(u32, u32)>) -> Option<()> {
         let (start, length) = part(at)?;
-        let one = self.range / u64::from(all.max(1));
-        self.low = self.low.wrapping_add(one * u64::from(start));
-        self.range = one * u64::from(length);
+        let one = self.left.of_one(all);
+        self.left.leave(one * u64::from(start), one * u64::from(length));
         self.settle();
         Some(())
     }
@@ -176,56 +205,56 @@ impl Coder for Writer {
 /// Reads what a [`Writer`] wrote; after its end it reads zeros.
 #[derive(Debug)]
 pub(super) struct Reader<'a> {
-    low: u64,
-    range: u64,
+    left: Interval,
+    /// The number in the interval that was written.
     code: u64,
-    left: &'a [u8],
+    bytes: &'a [u8],
 }
 
 impl<'a> Reader<'a> {
     pub fn new(bytes: &'a [u8]) -> Self {
-        let mut reader = Self { low: 0, range: u64::MAX, code: 0, left: bytes };
+        let mut reader = Self { left: Interval::ALL, code: 0, bytes };
         (0..8).for_each(|_| reader.take());
         reader
     }
 
     #[inline]
     fn take(&mut self) {
-        let (byte, left) = self.left.split_first().map_or((0, self.left), |(byte, left)| (*byte, left));
-        self.left = left;
+        let (byte, bytes) = self.bytes.split_first().map_or((0, self.bytes), |(byte, rest)| (*byte, rest));
+        self.bytes = bytes;
         self.code = self.code << 8 | u64::from(byte);
     }
 
     #[inline]
     fn settle(&mut self) {
-        while settled(&mut self.low, &mut self.range).is_some() {
+        while self.left.settled().is_some() {
             self.take();
         }
+    }
+
+    /// How far into the interval the number lies.
+    #[inline]
+    fn place(&self) -> u64 {
+        self.code.wrapping_sub(self.left.low)
     }
 }
 
 impl Coder for Reader<'_> {
     #[inline]
     fn bit_of(&mut self, odds: u32, _: bool) -> bool {
-        let bound = (self.range >> 12) * u64::from(odds);
-        let bit = self.code.wrapping_sub(self.low) < bound;
-        if bit {
-            self.range = bound;
-        } else {
-            self.low = self.low.wrapping_add(bound);
-            self.range -= bound;
-        }
+        let ones = self.left.of_bit(odds);
+        let bit = self.place() < ones;
+        self.left.leave_bit(ones, bit);
         self.settle();
         bit
     }
 
     #[inline]
     fn part_of(&mut self, all: u32, _: u32, part: impl FnOnce(u32) -> Option<(u32, u32)>) -> Option<()> {
-        let one = self.range / u64::from(all.max(1));
-        let at = (self.code.wrapping_sub(self.low) / one).min(u64::from(all.checked_sub(1)?));
+        let one = self.left.of_one(all);
+        let at = (self.place() / one).min(u64::from(all.checked_sub(1)?));
         let (start, length) = part(at as u32)?;
-        self.low = self.low.wrapping_add(one * u64::from(start));
-        self.range = one * u64::from(length.max(1));
+        self.left.leave(one * u64::from(start), one * u64::from(length.max(1)));
         self.settle();
         Some(())
     }

@@ -14,8 +14,8 @@ use crate::app::{Excerpts, Staged, use_here};
 use crate::bundle::{Head, SiteFile};
 use crate::chooser::Told;
 
-/// The articles that a query leaves. The places of the list stay; what stands in one is drawn anew where
-/// another article comes there, or other words of it were found.
+/// The articles that a query leaves. The places of the list stay; what stands in one is drawn over where
+/// another article comes there, or other words were found.
 #[component(transparent)]
 pub fn ArticleList(answers: Staged, excerpts: RwSignal<Excerpts>, site: Arc<SiteFile>) -> View {
     // What each place shows.

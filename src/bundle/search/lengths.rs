@@ -7,7 +7,7 @@ use super::super::coder::{Chance, Coder, Reader, Writer};
 /// As bytes: how many articles; how many bytes follow, which code the step of each. Of archives of more
 /// than [`TOLD_APART`] articles no steps are written, for they would make the directory long: there all
 /// articles count alike.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lengths {
     articles: u32,
     /// For each article the weights of all before it, and last the sum of all; empty where all are alike.
@@ -42,9 +42,7 @@ impl Lengths {
             return push(out, 0);
         }
         let mut writer = Writer::new();
-        steps(&mut writer, words.len() as u32, |at| {
-            FROM.partition_point(|from| *from <= words[at]).saturating_sub(1) as u32
-        });
+        steps(&mut writer, words.len() as u32, |at| step_of(words[at]));
         let bytes = writer.finish();
         push(out, bytes.len() as u32);
         out.extend(bytes);
@@ -63,9 +61,10 @@ impl Lengths {
 
     /// The lengths that are written of articles of so many words.
     pub fn of_words(words: &[u32]) -> Self {
-        let mut out = Vec::new();
-        Self::push(&mut out, words);
-        Self::read(&mut Bytes::new(&out)).unwrap_or_default()
+        match words.len() as u32 {
+            articles if articles > TOLD_APART => Self::alike(articles),
+            articles => Self::of(articles, words.iter().map(|words| step_of(*words)).collect()),
+        }
     }
 
     /// So many articles that count alike.
@@ -120,6 +119,11 @@ impl Lengths {
     }
 }
 
+/// The step of an article of so many words.
+fn step_of(words: u32) -> u32 {
+    FROM.partition_point(|from| *from <= words).saturating_sub(1) as u32
+}
+
 /// Codes the steps of so many articles.
 fn steps(coder: &mut impl Coder, articles: u32, step: impl Fn(usize) -> u32) -> Vec<u32> {
     let mut chances = [Chance::EVEN; 16];
@@ -143,6 +147,13 @@ mod tests {
                 prop_assert_eq!((lengths.at(start), lengths.at(end - 1)), (article, article));
             }
             prop_assert_eq!(lengths.at(lengths.before(words.len() as u32)) as usize, words.len());
+        }
+
+        #[test]
+        fn what_is_written_is_read(words in prop::collection::vec(0_u32..3_000, 0..90)) {
+            let mut out = Vec::new();
+            Lengths::push(&mut out, &words);
+            prop_assert_eq!(Lengths::read(&mut Bytes::new(&out)), Some(Lengths::of_words(&words)));
         }
 
         #[test]

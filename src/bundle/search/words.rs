@@ -103,7 +103,8 @@ impl WordsFile {
         Some(file.finished())
     }
 
-    /// Reads a file of all words from `first` on, and before `end` where that is one, beside the file of titles that it belongs to.
+    /// Reads a file of all words from `first` on, and before `end` where that is one, beside the file of
+    /// titles that it belongs to.
     pub fn from_bytes(
         bytes: &[u8],
         titles: &Self,
