@@ -2,6 +2,7 @@
 
 use super::bytes::Words;
 use super::coder::{Chance, Coder};
+use super::trust::{Curve, Trust};
 
 /// Longer words are none that are written.
 const LONGEST: usize = 255;
@@ -9,120 +10,118 @@ const LONGEST: usize = 255;
 /// Up to so many bytes that a word shares with the one before are told.
 const SHARED: usize = 31;
 
-/// How much the three opinions weigh that are asked for a letter: by where a word begins to differ, by
-/// the letter before, and by the two before.
-const WEIGHTS: [i32; 3] = [1, 2, 4];
+/// How many opinions are asked of a bit of a letter: by where a word begins to differ, by the letter
+/// before, by the two before, and by the three.
+const OPINIONS: usize = 4;
 
-/// Learns while words are coded.
-struct Lexicon {
-    shared: [[Chance; 32]; 16],
+/// Learns while words are coded; what it learned from some helps with others of the same language.
+#[derive(Clone, Debug)]
+pub(super) struct Lexicon {
+    /// Of how many bytes a word shares with the one before, by how many that did and how many it had left.
+    shared: Vec<[Chance; SHARED + 1]>,
     /// Chances of bits of letters, found by a hash of what they depend on.
     letters: Vec<Chance>,
     /// How many bits of the hash are too many.
     shift: u32,
-    stretched: Vec<i16>,
-}
-
-/// Codes so many words, in order, which `given` has; a reader is given none. `None` where nothing can be
-/// read.
-pub(super) fn words<'w>(
-    coder: &mut impl Coder,
-    count: usize,
-    mut given: impl Iterator<Item = &'w str>,
-) -> Option<Words> {
-    let mut lexicon = Lexicon::new(count);
-    let mut words = Words::default();
-    let (mut last, mut word): (Vec<u8>, Vec<u8>) = (Vec::new(), Vec::new());
-    let mut last_shared = 0;
-    for _ in 0..count {
-        let given = given.next().unwrap_or_default().as_bytes();
-        let same = given.iter().zip(&last).take_while(|(one, other)| one == other).count().min(SHARED);
-        let shared = coder.symbol(&mut lexicon.shared[last_shared], 5, same as u32) as usize;
-        word.clear();
-        word.extend_from_slice(last.get(..shared)?);
-        let lower = last.get(shared).copied().unwrap_or_default();
-        loop {
-            let letter = given.get(word.len()).copied().unwrap_or_default();
-            let is_first = word.len() == shared;
-            let letter = lexicon.letter(coder, &word, is_first.then_some(lower), letter);
-            if letter == 0 {
-                break;
-            }
-            word.push(letter);
-            if word.len() > LONGEST {
-                return None;
-            }
-        }
-        words.push(std::str::from_utf8(&word).ok()?)?;
-        std::mem::swap(&mut last, &mut word);
-        last_shared = shared.min(15);
-    }
-    Some(words)
+    /// How far each opinion is to be trusted, by how much the last two know.
+    trust: [Trust<OPINIONS>; 18],
+    curve: Curve,
 }
 
 impl Lexicon {
-    fn new(count: usize) -> Self {
-        let bits = (count.max(1).ilog2() + 6).clamp(10, 17);
+    /// Nothing is learned, and there is room for what about so many words teach.
+    pub fn new(count: usize) -> Self {
+        let bits = (count.max(1).ilog2() + 7).clamp(10, 17);
         Self {
-            shared: [[Chance::EVEN; 32]; 16],
+            shared: vec![[Chance::EVEN; SHARED + 1]; 64],
             letters: vec![Chance::EVEN; 1 << bits],
             shift: 32 - bits,
-            stretched: stretched(),
+            trust: [Trust::alike(23_000); 18],
+            curve: Curve::new(),
         }
     }
 
+    /// Codes so many words, in order and each once, which `given` has; a reader is given none. `None`
+    /// where nothing can be read.
+    pub fn words<'w>(
+        &mut self,
+        coder: &mut impl Coder,
+        count: usize,
+        mut given: impl Iterator<Item = &'w str>,
+    ) -> Option<Words> {
+        let mut words = Words::default();
+        let (mut last, mut word): (Vec<u8>, Vec<u8>) = (Vec::new(), Vec::new());
+        let mut last_shared = 0;
+        for _ in 0..count {
+            let given = given.next().unwrap_or_default().as_bytes();
+            let same = given.iter().zip(&last).take_while(|(one, other)| one == other).count().min(SHARED);
+            let context = last_shared.min(7) * 8 + (last.len() - last_shared).min(7);
+            let shared = coder.symbol(&mut self.shared[context], 5, same as u32) as usize;
+            word.clear();
+            word.extend_from_slice(last.get(..shared)?);
+            // What stands here in the word before is lower.
+            let mut lower = Some(last.get(shared).copied().unwrap_or_default()).filter(|_| shared < SHARED);
+            loop {
+                let letter = given.get(word.len()).copied().unwrap_or_default();
+                let letter = self.letter(coder, &word, lower.take(), letter);
+                if letter == 0 {
+                    break;
+                }
+                word.push(letter);
+                if word.len() > LONGEST {
+                    return None;
+                }
+            }
+            words.push(std::str::from_utf8(&word).ok()?)?;
+            std::mem::swap(&mut last, &mut word);
+            last_shared = shared;
+        }
+        Some(words)
+    }
+
     /// Codes the next letter of a word, 0 where it ends; `lower` is what stood here in the word before,
-    /// where the two begin to differ.
+    /// where the two begin to differ: bits that it settles are not coded.
     fn letter(&mut self, coder: &mut impl Coder, before: &[u8], lower: Option<u8>, letter: u8) -> u8 {
         let back = |at: usize| before.len().checked_sub(at).map_or(0, |at| u32::from(before[at]));
-        let first = lower.map_or(0, |lower| u32::from(lower) << 8 | 1 << 16);
-        let contexts =
-            [first, 1 << 17 | back(1) << 8 | (first >> 16) << 16, 1 << 18 | back(1) << 8 | back(2) << 20];
+        let first = lower.map_or(1, |lower| u32::from(lower) << 8 | 1 << 16 | 1);
+        let one = back(1) << 8;
+        let two = one | back(2) << 16;
+        let contexts = [first, one | first & 1 << 16 | 2, two | 3, two | back(3) << 24 | 4];
+        let contexts = contexts.map(|context| context.wrapping_mul(0x9e37_79b1).rotate_left(15));
+        let mut bound = lower;
         let mut node = 1_u32;
         for at in (0..8).rev() {
-            let places = contexts.map(|context| {
-                ((context | node).wrapping_mul(0x9e37_79b1).rotate_left(15).wrapping_mul(0x85eb_ca6b)
-                    >> self.shift) as usize
-            });
-            let (mut sum, mut weights) = (0, 0);
-            for (place, weight) in places.iter().zip(WEIGHTS) {
-                let chance = self.letters[*place];
-                let weight = weight * (10 * i32::from(chance.seen().min(6)) + 1);
-                sum += weight * i32::from(self.stretched[chance.odds() as usize]);
-                weights += weight;
+            if bound.is_some_and(|lower| lower >> at & 1 == 1) {
+                node = 2 * node + 1;
+                continue;
             }
-            let odds = squashed(sum * 11 / (10 * weights)).clamp(2, 4_094) as u32;
-            let bit = coder.bit_of(odds, letter >> at & 1 == 1);
-            places.iter().for_each(|place| self.letters[*place].learn(bit));
+            let bit = self.bit(coder, &contexts, node, lower.is_some(), letter >> at & 1 == 1);
+            bound = bound.filter(|_| !bit);
             node = 2 * node + u32::from(bit);
         }
         node as u8
     }
-}
 
-/// The logistic curve at every 128th of its argument, from -8 to 8, out of 4,096.
-const CURVE: [i32; 33] = [
-    1, 2, 4, 6, 10, 17, 27, 45, 74, 120, 194, 311, 488, 747, 1102, 1546, 2048, 2550, 2994, 3349, 3608, 3785,
-    3902, 3976, 4022, 4051, 4069, 4079, 4086, 4090, 4092, 4094, 4095,
-];
-
-/// How likely something is, out of 4,096, by the logarithm of its odds, in 256ths.
-fn squashed(odds: i32) -> i32 {
-    let odds = odds.clamp(-2_047, 2_047) + 2_048;
-    let (at, part) = ((odds >> 7) as usize, odds & 127);
-    (CURVE[at] * (128 - part) + CURVE[at + 1] * part + 64) >> 7
-}
-
-/// The other way round, for every likelihood.
-fn stretched() -> Vec<i16> {
-    let mut stretched = Vec::with_capacity(4_096);
-    for odds in -2_047..=2_047 {
-        while (stretched.len() as i32) <= squashed(odds) {
-            stretched.push(odds as i16);
-        }
+    /// Codes a bit of a letter, which lies at `node` of the tree of all letters.
+    fn bit(
+        &mut self,
+        coder: &mut impl Coder,
+        contexts: &[u32; OPINIONS],
+        node: u32,
+        is_first: bool,
+        bit: bool,
+    ) -> bool {
+        let places = contexts.map(|context| {
+            ((context ^ node.wrapping_mul(0x2f0b_4c47)).wrapping_mul(0x85eb_ca6b) >> self.shift) as usize
+        });
+        let chances = places.map(|place| self.letters[place]);
+        let knows = |of: usize| usize::from(chances[of].seen()).div_ceil(2);
+        let context = knows(3).min(2) + 3 * (knows(2) + 3).div_ceil(4).min(2) + if is_first { 9 } else { 0 };
+        let opinions = chances.map(|chance| self.curve.stretched(chance));
+        let bit = self.trust[context].code(coder, &opinions, bit);
+        places.iter().for_each(|place| self.letters[*place].learn(bit));
+        bit
     }
-    stretched.resize(4_096, 2_047);
-    stretched
 }
 
 #[cfg(test)]
@@ -134,7 +133,7 @@ mod tests {
 
     fn written(all: &[String]) -> Vec<u8> {
         let mut writer = Writer::new();
-        words(&mut writer, all.len(), all.iter().map(String::as_str)).expect("words");
+        Lexicon::new(all.len()).words(&mut writer, all.len(), all.iter().map(String::as_str)).expect("words");
         writer.finish()
     }
 
@@ -143,23 +142,13 @@ mod tests {
         fn words_come_back(all in prop::collection::btree_set("[a-cé日]{0,6}|a{30,60}b", 0..60)) {
             let all: Vec<String> = all.into_iter().collect();
             let bytes = written(&all);
-            let read = words(&mut Reader::new(&bytes), all.len(), std::iter::empty()).expect("whole");
+            let read = Lexicon::new(all.len()).words(&mut Reader::new(&bytes), all.len(), std::iter::empty()).expect("whole");
             prop_assert_eq!((0..all.len()).filter_map(|at| read.get(at)).collect::<Vec<_>>(), all);
         }
 
         #[test]
         fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..90)) {
-            words(&mut Reader::new(&bytes), 20, std::iter::empty());
-        }
-    }
-
-    #[test]
-    fn likelihoods_and_their_logarithms_are_the_same_thing() {
-        let stretched = stretched();
-        assert_eq!(stretched.len(), 4_096);
-        for odds in 40..4_056 {
-            let back = squashed(stretched[odds as usize].into());
-            assert!((back - odds).abs() < 12, "{odds} {back}");
+            Lexicon::new(20).words(&mut Reader::new(&bytes), 20, std::iter::empty());
         }
     }
 
@@ -168,5 +157,23 @@ mod tests {
         let all: Vec<String> = (1_000..2_000).map(|number| format!("word{number}")).collect();
         let length = written(&all).len();
         assert!(length < 1_000, "{length} bytes");
+    }
+
+    #[test]
+    fn what_some_words_taught_helps_with_others() {
+        let words = |endings: [&str; 2]| {
+            let stems = ["arrang", "engag", "judg", "manag", "measur", "mov", "stat"].into_iter();
+            stems.flat_map(|stem| endings.map(|ending| [stem, ending].concat())).collect::<Vec<_>>()
+        };
+        let mut taught = Lexicon::new(20);
+        let length = |lexicon: &mut Lexicon, words: Vec<String>| {
+            let mut writer = Writer::new();
+            lexicon.words(&mut writer, words.len(), words.iter().map(String::as_str));
+            writer.finish().len()
+        };
+        let first = length(&mut taught, words(["e", "ement"]));
+        let second = length(&mut taught.clone(), words(["ed", "ements"]));
+        let untaught = length(&mut Lexicon::new(20), words(["ed", "ements"]));
+        assert!(second * 3 < untaught * 2, "{first} {second} {untaught}");
     }
 }

@@ -42,6 +42,7 @@ mod pairs;
 mod reading;
 pub mod search;
 mod site_file;
+mod trust;
 
 pub use entries::{
     ArticleEntry, EditionEntry, EventEntry, Gathered, MemberLine, OrganisationEntry, OutputLine, PageEntry,

@@ -7,8 +7,9 @@ use std::iter::Peekable;
 
 use super::super::coder::{Chance, Coder};
 use super::lengths::Lengths;
+use super::standing::{Detail, Standing, USUAL};
 use super::words::Posting;
-use crate::query::{Field, Found};
+use crate::query::Found;
 
 /// A word that one of so many articles has is told article by article, others by how far their articles
 /// lie from one another.
@@ -23,8 +24,9 @@ const STEP: [u16; 16] =
 
 /// What was learned from the words of a file so far.
 pub(in crate::bundle) struct Models {
-    /// Of the number of binary digits of how many articles have a word, by that of the word before.
-    digits: [[Chance; 32]; 4],
+    /// Of the number of binary digits of how many articles have a word, by that of the word before, or of how many
+    /// are known to.
+    digits: [[Chance; 32]; 12],
     halves: [Chance; 32],
     /// That number of the word before.
     last: u32,
@@ -32,20 +34,8 @@ pub(in crate::bundle) struct Models {
     has: [Chance; 2 * NEAR],
     /// Of a distance, by how many articles are left and how far the last one was.
     steps: [[Chance; 16]; 24],
-    /// Of each bit of a code, by the bits before it and by how often it was 1 for the word.
-    codes: [[Chance; 512]; 6],
-}
-
-/// How likely each bit of a code is of a word that nothing is known of, out of 4,096: those of title,
-/// names, summary and headings, and whether a body has it often, and very often.
-const CODES: [u16; 6] = [900, 900, 800, 200, 500, 800];
-
-/// How likely a bit of a code is at first: as often as it was 1 for the word.
-fn code_chances(unknown: u16) -> [Chance; 512] {
-    std::array::from_fn(|at| match (at % 32) / 4 {
-        _ if at % 4 == 0 => Chance::of(unknown, 1),
-        usual => Chance::of(48 << usual.min(6), 1),
-    })
+    /// Of where a word stands in an article.
+    standing: Standing,
 }
 
 /// How many likelihoods below one half are told apart.
@@ -59,12 +49,12 @@ impl Models {
             Chance::of(if at < NEAR { middle } else { 4_095 - middle }, 4)
         });
         Self {
-            digits: [[Chance::EVEN; 32]; 4],
+            digits: [[Chance::EVEN; 32]; 12],
             halves: [Chance::EVEN; 32],
             last: 0,
             has,
             steps: [STEP.map(|odds| Chance::of(odds, 5)); 24],
-            codes: CODES.map(code_chances),
+            standing: Standing::new(),
         }
     }
 
@@ -83,13 +73,14 @@ impl Models {
         let mut found = Vec::new();
         self.articles(coder, lengths, known, &others, &mut found)?;
         let count = (known.len() + found.len()) as u32;
-        let is_common = is_common(count, lengths.articles());
-        let mut own = [Chance::EVEN; 6];
+        let detail = Detail::of(count, known.len() as u32, lengths.articles());
+        let mut usual = USUAL;
         let (mut known, mut found) = (known.iter().copied().peekable(), found.into_iter().peekable());
         let mut given = given.iter().map(|(_, found)| *found);
         while let Some((ordinal, fields)) = next_of(&mut known, &mut found) {
             let given = given.next().unwrap_or_default();
-            out.push((ordinal, self.rest(coder, &mut own, is_common, fields, given)));
+            let article = (lengths, ordinal);
+            out.push((ordinal, self.standing.rest(coder, &mut usual, article, detail, fields, given)));
         }
         Some(())
     }
@@ -105,19 +96,12 @@ impl Models {
         let ordinals: Vec<u32> = given.iter().map(|(ordinal, _)| *ordinal).collect();
         let mut found = Vec::new();
         self.articles(coder, lengths, &[], &ordinals, &mut found)?;
-        let mut own = [Chance::EVEN; 6];
+        let mut usual = USUAL;
         let mut given = given.iter().map(|(_, found)| *found);
-        for ordinal in found {
+        out.extend(found.into_iter().map(|ordinal| {
             let given = given.next().unwrap_or_default();
-            let mut code = Code { own: &mut own, before: 0 };
-            let mut coded = Found::default();
-            for (kind, field) in [Field::Title, Field::Names].into_iter().enumerate() {
-                if code.bit(coder, &mut self.codes, kind, given.is_in(field)) {
-                    coded = coded.with(field);
-                }
-            }
-            out.push((ordinal, coded));
-        }
+            (ordinal, self.standing.title(coder, &mut usual, given))
+        }));
         Some(())
     }
 
@@ -141,7 +125,7 @@ impl Models {
         given: &[u32],
         found: &mut Vec<u32>,
     ) -> Option<()> {
-        let count = self.count(coder, given.len() as u32)?;
+        let count = self.count(coder, known.len() as u32, given.len() as u32)?;
         let all = count.checked_add(known.len() as u32).filter(|all| *all <= lengths.articles())?;
         match all >= lengths.articles().div_ceil(ONE_OF) {
             true => self.frequent(coder, lengths, known, (count, given), found),
@@ -150,9 +134,12 @@ impl Models {
         Some(())
     }
 
-    /// How many articles have a word.
-    fn count(&mut self, coder: &mut impl Coder, count: u32) -> Option<u32> {
-        let context = (self.last.div_ceil(2) as usize).min(3);
+    /// How many articles have a word besides so many that are known to.
+    fn count(&mut self, coder: &mut impl Coder, known: u32, count: u32) -> Option<u32> {
+        let context = match known {
+            0 => (self.last.div_ceil(2) as usize).min(3),
+            known => 4 + (known.ilog2() as usize).min(7),
+        };
         self.last = coder.symbol(&mut self.digits[context], 5, (count + 1).ilog2());
         let Some(below) = self.last.checked_sub(1) else { return Some(0) };
         let half = coder.bit(&mut self.halves[self.last as usize], (count + 1) >> below & 1 == 1);
@@ -235,64 +222,6 @@ impl Models {
         }
         Some(())
     }
-
-    /// Where a word stands in an article besides title and names.
-    fn rest(
-        &mut self,
-        coder: &mut impl Coder,
-        own: &mut [Chance; 6],
-        is_common: bool,
-        known: Found,
-        given: Found,
-    ) -> Found {
-        let before = usize::from(known.is_in(Field::Title)) * 2 + usize::from(known.is_in(Field::Names));
-        let mut code = Code { own, before };
-        let mut coded = known;
-        for (kind, field) in [(2, Field::Summary), (3, Field::Headings)] {
-            let is_told = kind == 2 || !is_common;
-            if is_told && code.bit(coder, &mut self.codes, kind, given.is_in(field)) {
-                coded = coded.with(field);
-            }
-        }
-        let least = u8::from(coded == Found::default());
-        if is_common {
-            return coded.with_body(least);
-        }
-        let level = match code.bit(coder, &mut self.codes, 4, given.body() > 1) {
-            true => 2 + u8::from(code.bit(coder, &mut self.codes, 5, given.body() > 2)),
-            false => least,
-        };
-        coded.with_body(level)
-    }
-}
-
-/// The code of an article that has a word, as it is coded.
-struct Code<'a> {
-    /// How often each bit was 1 for the word.
-    own: &'a mut [Chance; 6],
-    /// The bits before, of the last the lowest.
-    before: usize,
-}
-
-impl Code<'_> {
-    fn bit(
-        &mut self,
-        coder: &mut impl Coder,
-        chances: &mut [[Chance; 512]; 6],
-        kind: usize,
-        bit: bool,
-    ) -> bool {
-        let own = &mut self.own[kind];
-        let usual = match own.odds() {
-            0..64 => 0,
-            odds => odds.ilog2() as usize - 5,
-        };
-        let known = usual * 4 + usize::from(own.seen()).min(3);
-        let bit = coder.bit(&mut chances[kind][(self.before * 32 + known) % 512], bit);
-        own.learn(bit);
-        self.before = 2 * self.before + usize::from(bit);
-        bit
-    }
 }
 
 fn holds(postings: &[Posting], ordinal: u32) -> bool {
@@ -329,24 +258,4 @@ fn many(left: u32) -> usize {
         8..=15 => 4,
         _ => 5,
     }
-}
-
-/// Whether so many articles of all have a word that how often it stands in each tells nothing.
-fn is_common(count: u32, articles: u32) -> bool {
-    count >= COMMON && count >= articles.div_ceil(ONE_OF)
-}
-
-/// Words of fewer articles are never common.
-const COMMON: u32 = 64;
-
-/// What is kept of where a word stands in an article, that so many articles of all have: of a common one
-/// title, names and summary alone, of others whether a body has it often; once in a body besides another
-/// field is the field alone.
-pub(super) fn kept(found: Found, count: u32, articles: u32) -> Found {
-    let is_common = is_common(count, articles);
-    let kept = [Field::Title, Field::Names, Field::Summary, Field::Headings].into_iter();
-    let kept = kept.take(if is_common { 3 } else { 4 }).filter(|field| found.is_in(*field));
-    let fields = kept.fold(Found::default(), Found::with);
-    let least = u8::from(fields == Found::default());
-    fields.with_body(if is_common || found.body() < 2 { least } else { found.body() })
 }

@@ -1,5 +1,5 @@
 use super::super::bytes::{Bytes, Words, push, push_words};
-use super::lengths::Lengths;
+use super::lengths::{Extent, Lengths};
 
 /// Which word is in which file.
 ///
@@ -16,11 +16,10 @@ pub struct Directory {
 }
 
 impl Directory {
-    /// Writes the directory of files that begin with these words, over articles of so many different
-    /// words each.
-    pub fn to_bytes(lengths: &[u32], words: &[&str], titles: &[&str]) -> Vec<u8> {
+    /// Writes the directory of files that begin with these words, over such articles.
+    pub fn to_bytes(articles: &[Extent], words: &[&str], titles: &[&str]) -> Vec<u8> {
         let mut out = Vec::new();
-        Lengths::push(&mut out, lengths);
+        Lengths::push(&mut out, articles);
         for firsts in [words, titles] {
             push(&mut out, firsts.len() as u32);
             push_words(&mut out, firsts.iter().copied());
@@ -89,7 +88,11 @@ mod tests {
 
     #[test]
     fn a_word_is_in_the_file_that_begins_before_it() {
-        let bytes = Directory::to_bytes(&[300; 9], &["alpha", "city", "cityscape", "drone"], &["b"]);
+        let bytes = Directory::to_bytes(
+            &[Extent { words: 300, parts: [20, 5, 10] }; 9],
+            &["alpha", "city", "cityscape", "drone"],
+            &["b"],
+        );
         let directory = Directory::from_bytes(&bytes).expect("whole");
         assert_eq!(directory.lengths.articles(), 9);
         for (word, file) in

@@ -2,9 +2,10 @@ use super::super::bytes::{Bytes, push};
 use super::super::coder::{Chance, Coder, Reader, Writer};
 
 /// How many different words each article has, in steps of half an octave: what has many is likelier to
-/// have a given one, so that to say that it has takes less room.
+/// have a given one, so that to say that it has takes less room. And how large a share of them stands in
+/// its summary, in headings, and often in its body ([`Extent`]).
 ///
-/// As bytes: how many articles; how many bytes follow, which code the step of each. Of archives of more
+/// As bytes: how many articles; how many bytes follow, which code the steps of each. Of archives of more
 /// than [`TOLD_APART`] articles no steps are written, for they would make the directory long: there all
 /// articles count alike.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +15,17 @@ pub struct Lengths {
     sums: Vec<u32>,
     /// For each stretch of [`STRETCH`] weights the first article that ends after its beginning.
     stretches: Vec<u32>,
+    /// For each article the steps of its shares, out of 1,024; empty where all are alike.
+    shares: Vec<[u8; 3]>,
+}
+
+/// How many different words an article has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// All.
+    pub words: u32,
+    /// Of these, those in its summary, those in headings, and those that stand often in its body.
+    pub parts: [u32; 3],
 }
 
 /// Archives of more articles have no steps.
@@ -36,13 +48,13 @@ const MOST: u32 = 1 << 21;
 
 impl Lengths {
     /// Writes of how many different words each article has.
-    pub fn push(out: &mut Vec<u8>, words: &[u32]) {
-        push(out, words.len() as u32);
-        if words.len() as u32 > TOLD_APART {
+    pub fn push(out: &mut Vec<u8>, articles: &[Extent]) {
+        push(out, articles.len() as u32);
+        if articles.len() as u32 > TOLD_APART {
             return push(out, 0);
         }
         let mut writer = Writer::new();
-        steps(&mut writer, words.len() as u32, |at| step_of(words[at]));
+        steps(&mut writer, articles.len() as u32, |at| steps_of(articles[at]));
         let bytes = writer.finish();
         push(out, bytes.len() as u32);
         out.extend(bytes);
@@ -56,14 +68,14 @@ impl Lengths {
         if articles > TOLD_APART {
             return Some(Self::alike(articles));
         }
-        Some(Self::of(articles, steps(&mut Reader::new(coded), articles, |_| 0)))
+        Some(Self::of(articles, steps(&mut Reader::new(coded), articles, |_| [0; 4])))
     }
 
-    /// The lengths that are written of articles of so many words.
-    pub fn of_words(words: &[u32]) -> Self {
-        match words.len() as u32 {
-            articles if articles > TOLD_APART => Self::alike(articles),
-            articles => Self::of(articles, words.iter().map(|words| step_of(*words)).collect()),
+    /// The lengths that are written of such articles.
+    pub fn of_articles(articles: &[Extent]) -> Self {
+        match articles.len() as u32 {
+            count if count > TOLD_APART => Self::alike(count),
+            count => Self::of(count, articles.iter().map(|extent| steps_of(*extent)).collect()),
         }
     }
 
@@ -72,24 +84,31 @@ impl Lengths {
         Self { articles, ..Self::default() }
     }
 
-    fn of(articles: u32, steps: Vec<u32>) -> Self {
+    fn of(articles: u32, steps: Vec<[u8; 4]>) -> Self {
         let mut sums = Vec::with_capacity(steps.len() + 1);
         let mut stretches = Vec::new();
         let mut sum = 0;
-        for (article, step) in (0..).zip(steps) {
+        for (article, [step, ..]) in (0..).zip(&steps) {
             sums.push(sum);
-            sum += WEIGHTS.get(step as usize).copied().unwrap_or(ALIKE);
+            sum += WEIGHTS.get(usize::from(*step)).copied().unwrap_or(ALIKE);
             while (stretches.len() as u32) * STRETCH < sum {
                 stretches.push(article);
             }
         }
         sums.push(sum);
-        Self { articles, sums, stretches }
+        let shares = steps.into_iter().map(|[_, shares @ ..]| shares).collect();
+        Self { articles, sums, stretches, shares }
     }
 
     /// How many articles there are.
     pub fn articles(&self) -> u32 {
         self.articles
+    }
+
+    /// The step of a share of an article: of its summary, of headings, or of what stands often in its body.
+    #[inline]
+    pub(super) fn share(&self, article: u32, part: usize) -> Option<usize> {
+        self.shares.get(article as usize)?.get(part).copied().map(usize::from)
     }
 
     /// The weights of all articles before one; of all where it is none.
@@ -120,14 +139,31 @@ impl Lengths {
 }
 
 /// The step of an article of so many words.
-fn step_of(words: u32) -> u32 {
-    FROM.partition_point(|from| *from <= words).saturating_sub(1) as u32
+fn step_of(words: u32) -> u8 {
+    FROM.partition_point(|from| *from <= words).saturating_sub(1) as u8
+}
+
+/// The steps of an article: of its words, and of the three shares.
+fn steps_of(extent: Extent) -> [u8; 4] {
+    let share = |part: u32| step_of(part.saturating_mul(1_024) / extent.words.max(1));
+    let [summary, headings, often] = extent.parts;
+    [step_of(extent.words), share(summary), share(headings), share(often)]
+}
+
+/// How likely a share of a step is, out of 4,096.
+pub(super) fn share_of(step: usize) -> u16 {
+    FROM.get(step).map_or(0, |from| (from * 5 + 8).min(3_600) as u16)
 }
 
 /// Codes the steps of so many articles.
-fn steps(coder: &mut impl Coder, articles: u32, step: impl Fn(usize) -> u32) -> Vec<u32> {
-    let mut chances = [Chance::EVEN; 16];
-    (0..articles as usize).map(|at| coder.symbol(&mut chances, 4, step(at))).collect()
+fn steps(coder: &mut impl Coder, articles: u32, steps: impl Fn(usize) -> [u8; 4]) -> Vec<[u8; 4]> {
+    let mut chances = [[Chance::EVEN; 16]; 4];
+    let mut step = |kind: usize, step: u8| coder.symbol(&mut chances[kind], 4, step.into()) as u8;
+    let coded = (0..articles as usize).map(|at| {
+        let [words, summary, headings, often] = steps(at);
+        [step(0, words), step(1, summary), step(2, headings), step(3, often)]
+    });
+    coded.collect()
 }
 
 #[cfg(test)]
@@ -136,10 +172,14 @@ mod tests {
 
     use super::*;
 
+    fn extent() -> impl Strategy<Value = Extent> {
+        (0_u32..3_000, [0_u32..3_000, 0..90, 0..9]).prop_map(|(words, parts)| Extent { words, parts })
+    }
+
     proptest! {
         #[test]
-        fn a_place_lies_in_the_weight_of_its_article(words in prop::collection::vec(0_u32..3_000, 0..90)) {
-            let lengths = Lengths::of_words(&words);
+        fn a_place_lies_in_the_weight_of_its_article(words in prop::collection::vec(extent(), 0..90)) {
+            let lengths = Lengths::of_articles(&words);
             prop_assert_eq!(lengths.articles() as usize, words.len());
             for article in 0..words.len() as u32 {
                 let (start, end) = (lengths.before(article), lengths.before(article + 1));
@@ -150,10 +190,19 @@ mod tests {
         }
 
         #[test]
-        fn what_is_written_is_read(words in prop::collection::vec(0_u32..3_000, 0..90)) {
+        fn what_is_written_is_read(words in prop::collection::vec(extent(), 0..90)) {
             let mut out = Vec::new();
             Lengths::push(&mut out, &words);
-            prop_assert_eq!(Lengths::read(&mut Bytes::new(&out)), Some(Lengths::of_words(&words)));
+            let lengths = Lengths::of_articles(&words);
+            prop_assert_eq!(Lengths::read(&mut Bytes::new(&out)), Some(lengths.clone()));
+            for (article, extent) in (0..).zip(&words) {
+                for (part, words) in extent.parts.iter().enumerate() {
+                    let step = lengths.share(article, part).expect("told");
+                    let least = *words * 1_024 / extent.words.max(1);
+                    prop_assert!(step == 0 || FROM[step] <= least);
+                    prop_assert!(FROM.get(step + 1).is_none_or(|next| *next > least));
+                }
+            }
         }
 
         #[test]
@@ -164,9 +213,11 @@ mod tests {
 
     #[test]
     fn many_articles_count_alike() {
-        let lengths = Lengths::of_words(&vec![100; TOLD_APART as usize + 1]);
+        let lengths =
+            Lengths::of_articles(&vec![Extent { words: 100, parts: [9; 3] }; TOLD_APART as usize + 1]);
         assert_eq!(lengths.before(TOLD_APART), TOLD_APART * ALIKE);
         assert_eq!(lengths.at(lengths.before(777) + 1), 777);
         assert_eq!(lengths.at(u32::MAX), TOLD_APART + 1);
+        assert_eq!(lengths.share(777, 0), None);
     }
 }

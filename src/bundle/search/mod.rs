@@ -17,11 +17,12 @@ pub(super) mod coding;
 mod directory;
 mod lengths;
 mod places;
+mod standing;
 mod vocabulary;
 mod words;
 
 pub use directory::Directory;
-pub use lengths::Lengths;
+pub use lengths::{Extent, Lengths};
 pub use places::{PlacesFile, WORDS_WITHOUT_PLACES, push_places};
 pub use vocabulary::Vocabulary;
 pub use words::{Posting, WordList, WordsFile};

@@ -1,6 +1,6 @@
 use super::super::bytes::{Bytes, Words, push};
 use super::super::coder::{Chance, Coder, Reader, Writer};
-use super::super::lexicon;
+use super::super::lexicon::Lexicon;
 use crate::model::order;
 use crate::query::Edits;
 
@@ -18,7 +18,7 @@ impl Vocabulary {
     /// Writes words in order, each with how many articles have it.
     pub fn to_bytes(words: &[(&str, u32)]) -> Vec<u8> {
         let mut writer = Writer::new();
-        lexicon::words(&mut writer, words.len(), words.iter().map(|(word, _)| *word));
+        Lexicon::new(words.len()).words(&mut writer, words.len(), words.iter().map(|(word, _)| *word));
         digits(&mut writer, words.len(), |at| u32::BITS - words[at].1.leading_zeros());
         let coded = writer.finish();
         let mut out = Vec::new();
@@ -36,7 +36,7 @@ impl Vocabulary {
             return None;
         }
         let mut reader = Reader::new(bytes.left());
-        let words = lexicon::words(&mut reader, count, std::iter::empty())?;
+        let words = Lexicon::new(count).words(&mut reader, count, std::iter::empty())?;
         let frequencies = digits(&mut reader, count, |_| 0);
         Some(Self { words, frequencies })
     }

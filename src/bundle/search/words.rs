@@ -2,9 +2,10 @@ use std::ops::Range;
 
 use super::super::bytes::{Bytes, Words, push};
 use super::super::coder::{Reader, Writer};
-use super::super::lexicon;
-use super::coding::{Models, kept};
+use super::super::lexicon::Lexicon;
+use super::coding::Models;
 use super::lengths::Lengths;
+use super::standing::Detail;
 use crate::query::Found;
 
 /// An article that has a word, and where it stands there.
@@ -29,6 +30,8 @@ pub struct WordsFile {
     starts: Vec<u32>,
     ordinals: Vec<u32>,
     codes: Vec<u8>,
+    /// What the words of a file of titles taught of how words are written.
+    lexicon: Option<Lexicon>,
 }
 
 /// The articles that have a word, as they are gathered.
@@ -65,38 +68,45 @@ impl WordList {
 impl WordsFile {
     /// Writes a file of titles, its words in their order.
     pub fn titles_to_bytes(words: &[(&str, &WordList)], lengths: &Lengths) -> Vec<u8> {
+        let mut writer = Writer::new();
+        let names = words.iter().map(|(word, _)| *word);
+        Lexicon::new(words.len()).words(&mut writer, words.len(), names);
         // How long a text is tells nothing of how many names stand in its title.
         let (mut models, lengths) = (Models::new(), Lengths::alike(lengths.articles()));
-        let names = words.iter().map(|(word, _)| *word);
-        written(words.len(), names, words, &mut |writer, _, list| {
-            models.title(writer, &lengths, &list.postings().collect::<Vec<_>>(), &mut Vec::new());
-        })
+        for (_, list) in words {
+            models.title(&mut writer, &lengths, &list.postings().collect::<Vec<_>>(), &mut Vec::new());
+        }
+        written(words.len(), writer)
     }
 
-    /// Writes words in their order; `titles` are at least those words of the same stretch that stand in
-    /// titles or names. Of where a word stands is kept what [`super::coding`] says.
-    pub fn to_bytes(words: &[(&str, &WordList)], titles: &[(&str, &WordList)], lengths: &Lengths) -> Vec<u8> {
-        let known = |word: &str| {
-            let at = titles.binary_search_by_key(&word, |(title, _)| *title).ok();
-            at.map(|at| titles[at].1)
-        };
+    /// Writes words in their order beside the file of titles that they belong to. Of where a word stands
+    /// is kept what [`Detail`] says.
+    pub fn to_bytes(words: &[(&str, &WordList)], titles: &Self, lengths: &Lengths) -> Vec<u8> {
         let untold: Vec<&str> =
-            words.iter().map(|(word, _)| *word).filter(|word| known(word).is_none()).collect();
+            words.iter().map(|(word, _)| *word).filter(|word| titles.find(word).is_none()).collect();
+        let mut writer = Writer::new();
+        titles.lexicon(untold.len()).words(&mut writer, untold.len(), untold.iter().copied());
         let mut models = Models::new();
-        written(untold.len(), untold.iter().copied(), words, &mut |writer, word, list| {
-            let kept = |(at, found)| (at, kept(found, list.articles(), lengths.articles()));
-            let postings: Vec<Posting> = list.postings().map(kept).collect();
-            let known: Vec<Posting> = known(word).into_iter().flat_map(WordList::postings).collect();
-            models.word(writer, lengths, &known, &postings, &mut Vec::new());
-        })
+        for (word, list) in words {
+            let known: Vec<Posting> =
+                titles.find(word).into_iter().flat_map(|at| titles.postings(at)).collect();
+            let detail = Detail::of(list.articles(), known.len() as u32, lengths.articles());
+            let postings: Vec<Posting> =
+                list.postings().map(|(at, found)| (at, detail.kept(found))).collect();
+            models.word(&mut writer, lengths, &known, &postings, &mut Vec::new());
+        }
+        written(untold.len(), writer)
     }
 
     /// Reads a file of titles of an archive whose articles have these lengths; `None` where the bytes are
     /// none.
     pub fn titles_from_bytes(bytes: &[u8], lengths: &Lengths) -> Option<Self> {
-        let (words, mut reader) = read(bytes)?;
+        let (count, coded) = begun(bytes)?;
+        let mut reader = Reader::new(coded);
+        let mut lexicon = Lexicon::new(count);
+        let words = lexicon.words(&mut reader, count, std::iter::empty())?;
         let (mut models, lengths) = (Models::new(), Lengths::alike(lengths.articles()));
-        let mut file = Self::default();
+        let mut file = Self { lexicon: Some(lexicon), ..Self::default() };
         for at in 0..words.len() {
             file.read(words.get(at)?, |postings| models.title(&mut reader, &lengths, &[], postings))?;
         }
@@ -111,7 +121,9 @@ impl WordsFile {
         (first, end): (&str, Option<&str>),
         lengths: &Lengths,
     ) -> Option<Self> {
-        let (untold, mut reader) = read(bytes)?;
+        let (count, coded) = begun(bytes)?;
+        let mut reader = Reader::new(coded);
+        let untold = titles.lexicon(count).words(&mut reader, count, std::iter::empty())?;
         let told = titles.words.before(first)..end.map_or(titles.len(), |end| titles.words.before(end));
         let mut models = Models::new();
         let mut file = Self::default();
@@ -153,6 +165,11 @@ impl WordsFile {
         self.ordinals.shrink_to_fit();
         self.codes.shrink_to_fit();
         self
+    }
+
+    /// What the words of this file, of titles, taught; nothing where there are none.
+    fn lexicon(&self, count: usize) -> Lexicon {
+        self.lexicon.clone().unwrap_or_else(|| Lexicon::new(count))
     }
 
     /// How many words there are.
@@ -212,30 +229,14 @@ impl WordsFile {
     }
 }
 
-/// A file as bytes: the names of words, so many, and after them what `write` says of each of `words`.
-fn written<'w>(
-    count: usize,
-    names: impl Iterator<Item = &'w str>,
-    words: &[(&str, &WordList)],
-    write: &mut dyn FnMut(&mut Writer, &str, &WordList),
-) -> Vec<u8> {
-    let mut writer = Writer::new();
-    lexicon::words(&mut writer, count, names);
-    words.iter().for_each(|(word, list)| write(&mut writer, word, list));
+/// A file as bytes: how many words are named, and all that was coded.
+fn written(count: usize, writer: Writer) -> Vec<u8> {
     let coded = writer.finish();
     let mut out = Vec::new();
     push(&mut out, count as u32);
     push(&mut out, coded.len() as u32);
     out.extend(coded);
     out
-}
-
-/// The words of a file, and what reads on behind them.
-fn read(bytes: &[u8]) -> Option<(Words, Reader<'_>)> {
-    let (count, coded) = begun(bytes)?;
-    let mut reader = Reader::new(coded);
-    let words = lexicon::words(&mut reader, count, std::iter::empty())?;
-    Some((words, reader))
 }
 
 /// How many words there are, and what is coded.
@@ -252,8 +253,8 @@ mod tests {
 
     use proptest::prelude::*;
 
+    use super::super::lengths::Extent;
     use super::*;
-    use crate::query::Field;
 
     /// How many articles there are, at most.
     const ARTICLES: u32 = 700;
@@ -267,8 +268,19 @@ mod tests {
     }
 
     fn lengths() -> impl Strategy<Value = Lengths> {
-        let words = prop::collection::vec(0_u32..2_000, ARTICLES as usize);
-        words.prop_map(|words| Lengths::of_words(&words))
+        let extent = (0_u32..2_000, [0_u32..100, 0..30, 0..90]);
+        let extents = prop::collection::vec(extent, ARTICLES as usize);
+        extents.prop_map(|extents| {
+            let extents: Vec<Extent> =
+                extents.into_iter().map(|(words, parts)| Extent { words, parts }).collect();
+            Lengths::of_articles(&extents)
+        })
+    }
+
+    fn alike(words: &[u32]) -> Lengths {
+        let extents: Vec<Extent> =
+            words.iter().map(|words| Extent { words: *words, parts: [9; 3] }).collect();
+        Lengths::of_articles(&extents)
     }
 
     /// Where a word stands in titles and names.
@@ -290,7 +302,9 @@ mod tests {
         let titles: Vec<(&str, WordList)> = titles.filter(|(_, list)| list.articles() > 0).collect();
         let all: Vec<(&str, &WordList)> = all.iter().map(|(word, list)| (*word, list)).collect();
         let titles: Vec<(&str, &WordList)> = titles.iter().map(|(word, list)| (*word, list)).collect();
-        (WordsFile::titles_to_bytes(&titles, lengths), WordsFile::to_bytes(&all, &titles, lengths))
+        let title_bytes = WordsFile::titles_to_bytes(&titles, lengths);
+        let titles = WordsFile::titles_from_bytes(&title_bytes, lengths).expect("whole");
+        (title_bytes, WordsFile::to_bytes(&all, &titles, lengths))
     }
 
     proptest! {
@@ -305,11 +319,13 @@ mod tests {
             for (word, postings) in &words {
                 let at = file.find(word).expect("written");
                 let count = postings.len() as u32;
-                let kept = postings.iter().map(|(ordinal, found)| (*ordinal, kept(*found, count, ARTICLES)));
+                let in_titles = in_titles(postings);
+                let detail = Detail::of(count, in_titles.len() as u32, ARTICLES);
+                let kept = postings.iter().map(|(ordinal, found)| (*ordinal, detail.kept(*found)));
                 prop_assert_eq!(file.postings(at).collect::<Vec<_>>(), kept.collect::<Vec<_>>());
                 prop_assert_eq!(file.articles(at), count);
                 let in_title = titles.find(word).into_iter().flat_map(|at| titles.postings(at));
-                prop_assert_eq!(in_title.collect::<Vec<_>>(), in_titles(postings));
+                prop_assert_eq!(in_title.collect::<Vec<_>>(), in_titles);
             }
             for beginning in ["", "a", "b", "cé", "zz"] {
                 let found: Vec<&str> = file.with_beginning(beginning).map(|at| file.word(at)).collect();
@@ -321,7 +337,7 @@ mod tests {
 
         #[test]
         fn a_cut_file_is_refused(words in words(), cut in 0.0..1.0) {
-            let lengths = Lengths::of_words(&[300; ARTICLES as usize]);
+            let lengths = alike(&[300; ARTICLES as usize]);
             let (titles, all) = written(&words, &lengths);
             let cut = |bytes: &[u8]| bytes[..(bytes.len() as f64 * cut) as usize].to_vec();
             prop_assert!(WordsFile::titles_from_bytes(&cut(&titles), &lengths).is_none());
@@ -335,7 +351,7 @@ mod tests {
             coded in prop::collection::vec(any::<u8>(), 0..90),
             words in 0_u8..20,
         ) {
-            let lengths = Lengths::of_words(&[9, 90, 900, 10, 200]);
+            let lengths = alike(&[9, 90, 900, 10, 200]);
             let wordless = [&[words][..], &[coded.len() as u8], &coded].concat();
             for bytes in [bytes, wordless] {
                 let titles = WordsFile::titles_from_bytes(&bytes, &lengths);
@@ -349,14 +365,5 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn of_common_words_only_fields_that_tell_are_kept() {
-        let found = Found::default().with(Field::Summary).with(Field::Headings).with_body(3);
-        assert_eq!(kept(found, 10, 700), found);
-        assert_eq!(kept(found, 100, 700), Found::default().with(Field::Summary));
-        assert_eq!(kept(Found::default().with_body(3), 100, 700), Found::default().with_body(1));
-        assert_eq!(kept(found.with_body(1), 10, 700), found.with_body(0));
     }
 }

@@ -7,7 +7,8 @@ use rayon::prelude::*;
 use super::search_text::pieces;
 use super::voice::Voice;
 use crate::bundle::search::{
-    Directory, Lengths, PlacesFile, Vocabulary, WORDS_WITHOUT_PLACES, WordList, WordsFile, push_places,
+    Directory, Extent, Lengths, PlacesFile, Vocabulary, WORDS_WITHOUT_PLACES, WordList, WordsFile,
+    push_places,
 };
 use crate::bundle::{File, FileKey, SearchPart};
 use crate::model::Article;
@@ -51,36 +52,47 @@ pub(super) fn files<E: Send>(
     let articles = voice.newsroom.articles.len() as u32;
     let key = |part| FileKey::Search(voice.language.clone(), part);
     let words: Vec<(&str, &Word)> = index.iter().map(|(word, found)| (&**word, found)).collect();
-    let different = different_words(&words, articles);
-    let lengths = Lengths::of_words(&different);
+    let extents = extents(&words, articles);
+    let lengths = Lengths::of_articles(&extents);
     let titles: Vec<(&str, WordList)> =
         words.iter().filter_map(|(word, found)| Some((*word, in_titles(&found.list)?))).collect();
     let titles: Vec<(&str, &WordList)> = titles.iter().map(|(word, list)| (*word, list)).collect();
     let title_parts: Vec<&[(&str, &WordList)]> = cut(&titles, articles, 2, |list| list);
+    let mut titles_files = Vec::new();
     for (n, part) in (0..).zip(&title_parts) {
-        take(key(SearchPart::Titles(n)), File::ForChooser(WordsFile::titles_to_bytes(part, &lengths)))?;
+        let bytes = WordsFile::titles_to_bytes(part, &lengths);
+        titles_files.push(WordsFile::titles_from_bytes(&bytes, &lengths).expect("just written"));
+        take(key(SearchPart::Titles(n)), File::ForChooser(bytes))?;
     }
     let title_firsts = beginnings(&title_parts);
     let parts = cut_beside(&words, &title_firsts, articles);
     let numbered = parts.par_iter().enumerate();
-    numbered.try_for_each(|(n, part)| {
+    numbered.try_for_each(|(n, (beside, part))| {
         let lists: Vec<_> = part.iter().map(|(word, found)| (*word, &found.list)).collect();
         let places: Vec<&[u8]> = part.iter().map(|(_, word)| word.places()).collect();
-        let bytes = WordsFile::to_bytes(&lists, &titles, &lengths);
+        let bytes = match titles_files.get(*beside) {
+            Some(titles) => WordsFile::to_bytes(&lists, titles, &lengths),
+            None => WordsFile::to_bytes(&lists, &WordsFile::default(), &lengths),
+        };
         take(key(SearchPart::Words(n as u32)), File::ForChooser(bytes))?;
         take(key(SearchPart::Places(n as u32)), File::ForChooser(PlacesFile::to_bytes(&places)))
     })?;
-    let directory = Directory::to_bytes(&different, &beginnings(&parts), &title_firsts);
+    let parts: Vec<&[(&str, &Word)]> = parts.into_iter().map(|(_, part)| part).collect();
+    let directory = Directory::to_bytes(&extents, &beginnings(&parts), &title_firsts);
     take(key(SearchPart::Directory), File::ForChooser(directory))?;
     take(key(SearchPart::Vocabulary), File::ForChooser(vocabulary(&words)))
 }
 
-/// How many different words each article has.
-fn different_words(words: &[(&str, &Word)], articles: u32) -> Vec<u32> {
-    let mut different = vec![0; articles as usize];
-    let postings = words.iter().flat_map(|(_, word)| word.list.postings());
-    postings.for_each(|(ordinal, _)| different[ordinal as usize] += 1);
-    different
+/// How many different words each article has, and where.
+fn extents(words: &[(&str, &Word)], articles: u32) -> Vec<Extent> {
+    let mut extents = vec![Extent::default(); articles as usize];
+    for (ordinal, found) in words.iter().flat_map(|(_, word)| word.list.postings()) {
+        let extent = &mut extents[ordinal as usize];
+        extent.words += 1;
+        let is_so = [found.is_in(Field::Summary), found.is_in(Field::Headings), found.body() > 1];
+        extent.parts.iter_mut().zip(is_so).for_each(|(part, is_so)| *part += u32::from(is_so));
+    }
+    extents
 }
 
 fn index(voice: &Voice<'_>) -> Index {
@@ -183,17 +195,18 @@ fn start_of(word: &str, letters: usize) -> &str {
     word.char_indices().nth(letters).map_or(word, |(end, _)| &word[..end])
 }
 
-/// Cuts words into files, each within the stretch of one file of titles.
+/// Cuts words into files, each within the stretch of one file of titles, whose number is told.
 fn cut_beside<'w>(
     words: &'w [(&'w str, &'w Word)],
     titles: &[&str],
     articles: u32,
-) -> Vec<&'w [(&'w str, &'w Word)]> {
+) -> Vec<(usize, &'w [(&'w str, &'w Word)])> {
     let mut files = Vec::new();
     let mut start = 0;
     for n in 1..=titles.len().max(1) {
         let end = titles.get(n).map_or(words.len(), |end| words.partition_point(|(word, _)| word < end));
-        files.extend(cut(&words[start..end], articles, 4, |word: &&Word| &word.list));
+        let parts = cut(&words[start..end], articles, 4, |word: &&Word| &word.list);
+        files.extend(parts.into_iter().map(|part| (n - 1, part)));
         start = end;
     }
     files
@@ -305,11 +318,14 @@ mod tests {
         let titles: Vec<(&str, &WordList)> =
             all.iter().skip(2).step_by(3).map(|it| (it.0, &it.1.list)).collect();
         let title_parts = cut(&titles, 2_000, 2, |list| list);
-        let parts = cut_beside(&all, &beginnings(&title_parts), 2_000);
+        let numbered = cut_beside(&all, &beginnings(&title_parts), 2_000);
+        let parts: Vec<_> = numbered.iter().map(|(_, part)| *part).collect();
         assert!(title_parts.len() > 2 && parts.len() > title_parts.len(), "{} files", parts.len());
-        let bytes = Directory::to_bytes(&[300; 2_000], &beginnings(&parts), &beginnings(&title_parts));
+        let bytes =
+            Directory::to_bytes(&[Extent::default(); 2_000], &beginnings(&parts), &beginnings(&title_parts));
         let directory = Directory::from_bytes(&bytes).expect("whole");
-        for (n, part) in (0..).zip(&parts) {
+        for (n, (titles, part)) in (0..).zip(&numbered) {
+            assert_eq!(directory.titles_beside(n), Some(*titles as u32));
             let (first, end) = directory.stretch(n).expect("a file");
             for (word, _) in *part {
                 assert!(*word >= first && end.is_none_or(|end| *word < end), "{word} in {first}");
