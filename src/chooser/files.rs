@@ -19,6 +19,8 @@ pub(super) struct LanguageFiles {
     pub words: Numbered<WordsFile>,
     pub titles: Numbered<WordsFile>,
     pub places: Numbered<PlacesFile>,
+    /// Files of titles that came before the facet index.
+    unread_titles: Numbered<Vec<u8>>,
     /// Files of words for which the file of titles is missing.
     unread: Numbered<Vec<u8>>,
     order: Numbered<Vec<u32>>,
@@ -54,8 +56,9 @@ impl<T> Numbered<T> {
 }
 
 impl Files {
-    /// Reads a file and keeps it; `false` where the bytes are not what the key promises.
-    pub fn take(&mut self, key: &FileKey, bytes: Vec<u8>) -> bool {
+    /// Reads a file and keeps it; `false` where the bytes are not what the key promises. What takes the
+    /// archive to be read is kept unread until that is there.
+    pub fn take(&mut self, key: &FileKey, bytes: Vec<u8>, archive: Option<&Archive>) -> bool {
         let read = match key {
             FileKey::Values => String::from_utf8(bytes).ok().map(|text| {
                 self.values = Some(Values::from_text(&text));
@@ -66,10 +69,21 @@ impl Files {
             FileKey::Order(language, n) => order_from_bytes(&bytes).map(|order| {
                 self.of_mut(language).order.insert(*n, order);
             }),
-            FileKey::Search(language, part) => self.of_mut(language).take(*part, bytes),
+            FileKey::Search(language, part) => self.of_mut(language).take(*part, bytes, archive),
             _ => None,
         };
         read.is_some()
+    }
+
+    /// Reads what was kept until the archive was there; what is not what it should be is missing again.
+    pub fn read_kept(&mut self, archive: &Archive) {
+        for (_, files) in &mut self.languages {
+            for n in 0..files.unread_titles.0.len() as u32 {
+                if let Some(bytes) = files.unread_titles.remove(n) {
+                    files.take_titles(n, &bytes, archive);
+                }
+            }
+        }
     }
 
     /// The files of a language, as far as they have arrived.
@@ -135,24 +149,36 @@ impl Files {
 }
 
 impl LanguageFiles {
-    fn take(&mut self, part: SearchPart, bytes: Vec<u8>) -> Option<()> {
+    fn take(&mut self, part: SearchPart, bytes: Vec<u8>, archive: Option<&Archive>) -> Option<()> {
         match part {
             SearchPart::Directory => self.directory = Some(Directory::from_bytes(&bytes)?),
             SearchPart::Vocabulary => self.vocabulary = Some(Vocabulary::from_bytes(&bytes)?),
             SearchPart::Words(n) => self.take_words(n, bytes)?,
-            SearchPart::Titles(n) => {
-                // The directory is asked for first, and tells how they are read.
-                let lengths = &self.directory.as_ref()?.lengths;
-                self.titles.insert(n, WordsFile::titles_from_bytes(&bytes, lengths)?);
-                for n in 0..self.unread.0.len() as u32 {
-                    if let Some(bytes) = self.unread.remove(n) {
-                        self.take_words(n, bytes)?;
-                    }
-                }
-            }
+            SearchPart::Titles(n) => match archive {
+                Some(archive) => self.take_titles(n, &bytes, archive)?,
+                None => WordsFile::is_whole(&bytes).then(|| self.unread_titles.insert(n, bytes))?,
+            },
             SearchPart::Places(n) => self.places.insert(n, PlacesFile::from_bytes(bytes)?),
         }
         Some(())
+    }
+
+    /// Reads a file of titles, and the files of words that waited for it.
+    fn take_titles(&mut self, n: u32, bytes: &[u8], archive: &Archive) -> Option<()> {
+        // The directory is asked for first, and tells how they are read.
+        let lengths = &self.directory.as_ref()?.lengths;
+        self.titles.insert(n, WordsFile::titles_from_bytes(bytes, lengths, archive)?);
+        for n in 0..self.unread.0.len() as u32 {
+            if let Some(bytes) = self.unread.remove(n) {
+                self.take_words(n, bytes)?;
+            }
+        }
+        Some(())
+    }
+
+    /// Whether a file of titles is there, read or not.
+    pub fn has_titles(&self, n: u32) -> bool {
+        self.titles.get(n).is_some() || self.unread_titles.get(n).is_some()
     }
 
     /// Reads a file of words, or keeps it until the file of titles is there that it belongs to.
@@ -179,7 +205,7 @@ impl LanguageFiles {
         let is_here = self.words.get(n).is_some();
         let words = (!is_here && self.unread.get(n).is_none()).then_some(SearchPart::Words(n));
         let titles = self.directory.as_ref().and_then(|directory| directory.titles_beside(n));
-        let titles = titles.filter(|titles| !is_here && self.titles.get(*titles).is_none());
+        let titles = titles.filter(|titles| !is_here && !self.has_titles(*titles));
         words.into_iter().chain(titles.map(SearchPart::Titles))
     }
 }

@@ -47,7 +47,7 @@ impl Chooser {
 
     /// Takes a file; `false` where its bytes are not what the key promises.
     pub fn give(&mut self, key: &FileKey, bytes: Vec<u8>) -> bool {
-        self.files.take(key, bytes)
+        self.files.take(key, bytes, self.archive.as_ref())
     }
 
     /// Answers a query as a page in a language asks for it.
@@ -55,6 +55,9 @@ impl Chooser {
         let mut needs = Vec::new();
         if self.archive.is_none() {
             self.archive = self.files.archive(self.articles, &mut needs);
+            if let Some(archive) = &self.archive {
+                self.files.read_kept(archive);
+            }
         }
         let query = query.settled();
         let order = match query.sort {

@@ -245,11 +245,11 @@ impl<'a> Search<'a> {
     }
 
     fn titles(&mut self, n: u32) -> Option<&'a WordsFile> {
-        let file = self.files.and_then(|files| files.titles.get(n));
-        if file.is_none() {
+        let files = self.files?;
+        if !files.has_titles(n) {
             self.need(SearchPart::Titles(n));
         }
-        file
+        files.titles.get(n)
     }
 
     /// The files of the language.

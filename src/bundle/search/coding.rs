@@ -7,8 +7,9 @@ use std::iter::Peekable;
 
 use super::super::coder::{Chance, Coder};
 use super::lengths::Lengths;
+use super::list::Posting;
 use super::standing::{Detail, Standing, USUAL};
-use super::words::Posting;
+use crate::model::order;
 use crate::query::Found;
 
 /// A word that one of so many articles has is told article by article, others by how far their articles
@@ -34,6 +35,9 @@ pub(in crate::bundle) struct Models {
     has: [Chance; 2 * NEAR],
     /// Of a distance, by how many articles are left and how far the last one was.
     steps: [[Chance; 16]; 24],
+    /// Of whether an article has a word of titles that is likely to, by how many had it before, and how
+    /// many had not.
+    likely: [Chance; 16],
     /// Of where a word stands in an article.
     standing: Standing,
 }
@@ -54,6 +58,7 @@ impl Models {
             last: 0,
             has,
             steps: [STEP.map(|odds| Chance::of(odds, 5)); 24],
+            likely: [Chance::of(3_600, 1); 16],
             standing: Standing::new(),
         }
     }
@@ -85,22 +90,39 @@ impl Models {
         Some(())
     }
 
-    /// Codes in which title and names a word stands, the same way.
+    /// Codes in which title and names a word stands, the same way; `likely` are the articles that may well
+    /// have it there.
     pub(super) fn title(
         &mut self,
         coder: &mut impl Coder,
         lengths: &Lengths,
+        likely: &[u32],
         given: &[Posting],
         out: &mut Vec<Posting>,
     ) -> Option<()> {
-        let ordinals: Vec<u32> = given.iter().map(|(ordinal, _)| *ordinal).collect();
+        let likely = likely.iter().filter(|ordinal| **ordinal < lengths.articles());
+        let likely: Vec<Posting> = likely.map(|ordinal| (*ordinal, Found::default())).collect();
+        let others = given.iter().map(|(ordinal, _)| *ordinal);
+        let others: Vec<u32> = others.filter(|ordinal| !holds(&likely, *ordinal)).collect();
         let mut found = Vec::new();
-        self.articles(coder, lengths, &[], &ordinals, &mut found)?;
+        let (mut right, mut wrong) = (0, 0);
+        for (ordinal, _) in &likely {
+            if coder.bit(&mut self.likely[right * 4 + wrong], holds(given, *ordinal)) {
+                found.push(*ordinal);
+                right = (right + 1).min(3);
+            } else {
+                wrong = (wrong + 1).min(3);
+            }
+        }
+        self.articles(coder, lengths, &likely, &others, &mut found)?;
+        order::sort(&mut found);
+        // What another wrote may have an article twice.
+        found.dedup();
         let mut usual = USUAL;
         let mut given = given.iter().map(|(_, found)| *found);
         out.extend(found.into_iter().map(|ordinal| {
             let given = given.next().unwrap_or_default();
-            (ordinal, self.standing.title(coder, &mut usual, given))
+            (ordinal, self.standing.title(coder, &mut usual, holds(&likely, ordinal), given))
         }));
         Some(())
     }

@@ -11,11 +11,13 @@
 //!
 //! Words are folded ([`crate::query::fold`]), numbers in LEB128. Which articles have a word is coded by
 //! how likely each is to ([`WordsFile`]): compressing makes it no smaller. Such a file is read when it
-//! arrives, the directory before it; all others are read in place.
+//! arrives, the directory and the facet index before it; all others are read in place.
 
 pub(super) mod coding;
 mod directory;
+mod hints;
 mod lengths;
+mod list;
 mod places;
 mod standing;
 mod vocabulary;
@@ -23,6 +25,7 @@ mod words;
 
 pub use directory::Directory;
 pub use lengths::{Extent, Lengths};
+pub use list::{Posting, WordList};
 pub use places::{PlacesFile, WORDS_WITHOUT_PLACES, push_places};
 pub use vocabulary::Vocabulary;
-pub use words::{Posting, WordList, WordsFile};
+pub use words::WordsFile;

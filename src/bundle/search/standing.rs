@@ -103,12 +103,22 @@ impl Standing {
         }
     }
 
-    /// Codes in which of title and names a word stands.
-    pub fn title(&mut self, coder: &mut impl Coder, usual: &mut Usual, given: Found) -> Found {
-        let is_in_title = self.bit(coder, usual, (0, 0, UNTOLD), given.is_in(Field::Title));
-        let is_in_names = self.bit(coder, usual, (1, is_in_title.into(), UNTOLD), given.is_in(Field::Names));
-        let title = if is_in_title { Found::default().with(Field::Title) } else { Found::default() };
-        if is_in_names { title.with(Field::Names) } else { title }
+    /// Codes in which of title and names a word stands, in an article that is likely to have it or not.
+    pub fn title(
+        &mut self,
+        coder: &mut impl Coder,
+        usual: &mut Usual,
+        is_likely: bool,
+        given: Found,
+    ) -> Found {
+        let mut before = usize::from(is_likely);
+        let mut coded = Found::default();
+        for (kind, field) in [Field::Title, Field::Names].into_iter().enumerate() {
+            let bit = self.bit(coder, usual, (kind, before, UNTOLD), given.is_in(field));
+            coded = if bit { coded.with(field) } else { coded };
+            before = 2 * before + usize::from(bit);
+        }
+        coded
     }
 
     /// Codes where else a word stands in an article; of title and names is `known`.

@@ -4,12 +4,11 @@ use super::super::bytes::{Bytes, Words, push};
 use super::super::coder::{Reader, Writer};
 use super::super::lexicon::Lexicon;
 use super::coding::Models;
+use super::hints::Hints;
 use super::lengths::Lengths;
+use super::list::{Posting, WordList};
 use super::standing::Detail;
-use crate::query::Found;
-
-/// An article that has a word, and where it stands there.
-pub type Posting = (u32, Found);
+use crate::query::{Archive, Found};
 
 /// A file has no more postings; where bytes say so they are none of ours, and would fill the memory.
 const MOST: usize = 1 << 25;
@@ -20,7 +19,8 @@ const MOST: usize = 1 << 25;
 /// word how many articles have it, their ordinals, and a code ([`Found`]) for each. It is read at once, and
 /// takes the lengths of the articles to be read.
 ///
-/// There are two kinds. A file of titles says which articles have its words in title or names. A file of
+/// There are two kinds. A file of titles says which articles have its words in title or names, beside what
+/// the facet index says of that ([`Hints`]). A file of
 /// all words belongs to one of titles, and says the rest: it has none of the words of that, and of
 /// articles that are known from there only where else they have a word.
 #[derive(Clone, Debug, Default)]
@@ -34,47 +34,18 @@ pub struct WordsFile {
     lexicon: Option<Lexicon>,
 }
 
-/// The articles that have a word, as they are gathered.
-#[derive(Clone, Debug, Default)]
-pub struct WordList {
-    ordinals: Vec<u8>,
-    codes: Vec<u8>,
-    last: u32,
-}
-
-impl WordList {
-    /// Adds an article that is newer than all before.
-    pub fn push(&mut self, ordinal: u32, found: Found) {
-        push(&mut self.ordinals, ordinal - std::mem::replace(&mut self.last, ordinal));
-        self.codes.push(found.0);
-    }
-
-    /// How many articles there are.
-    pub fn articles(&self) -> u32 {
-        self.codes.len() as u32
-    }
-
-    /// The articles, oldest first.
-    pub fn postings(&self) -> impl Iterator<Item = Posting> {
-        let mut ordinals = Bytes::new(&self.ordinals);
-        let mut last = 0;
-        self.codes.iter().map_while(move |code| {
-            last += ordinals.number()?;
-            Some((last, Found(*code)))
-        })
-    }
-}
-
 impl WordsFile {
     /// Writes a file of titles, its words in their order.
-    pub fn titles_to_bytes(words: &[(&str, &WordList)], lengths: &Lengths) -> Vec<u8> {
+    pub fn titles_to_bytes(words: &[(&str, &WordList)], lengths: &Lengths, archive: &Archive) -> Vec<u8> {
         let mut writer = Writer::new();
         let names = words.iter().map(|(word, _)| *word);
-        Lexicon::new(words.len()).words(&mut writer, words.len(), names);
+        let names = Lexicon::new(words.len()).words(&mut writer, words.len(), names).unwrap_or_default();
+        let hints = Hints::of(&names, archive);
         // How long a text is tells nothing of how many names stand in its title.
         let (mut models, lengths) = (Models::new(), Lengths::alike(lengths.articles()));
-        for (_, list) in words {
-            models.title(&mut writer, &lengths, &list.postings().collect::<Vec<_>>(), &mut Vec::new());
+        for (at, (_, list)) in words.iter().enumerate() {
+            let postings: Vec<Posting> = list.postings().collect();
+            models.title(&mut writer, &lengths, &hints.likely(at), &postings, &mut Vec::new());
         }
         written(words.len(), writer)
     }
@@ -98,17 +69,21 @@ impl WordsFile {
         written(untold.len(), writer)
     }
 
-    /// Reads a file of titles of an archive whose articles have these lengths; `None` where the bytes are
+    /// Reads a file of titles of an archive, whose articles have these lengths; `None` where the bytes are
     /// none.
-    pub fn titles_from_bytes(bytes: &[u8], lengths: &Lengths) -> Option<Self> {
+    pub fn titles_from_bytes(bytes: &[u8], lengths: &Lengths, archive: &Archive) -> Option<Self> {
         let (count, coded) = begun(bytes)?;
         let mut reader = Reader::new(coded);
         let mut lexicon = Lexicon::new(count);
         let words = lexicon.words(&mut reader, count, std::iter::empty())?;
+        let hints = Hints::of(&words, archive);
         let (mut models, lengths) = (Models::new(), Lengths::alike(lengths.articles()));
         let mut file = Self { lexicon: Some(lexicon), ..Self::default() };
         for at in 0..words.len() {
-            file.read(words.get(at)?, |postings| models.title(&mut reader, &lengths, &[], postings))?;
+            let likely = hints.likely(at);
+            file.read(words.get(at)?, |postings| {
+                models.title(&mut reader, &lengths, &likely, &[], postings)
+            })?;
         }
         Some(file.finished())
     }
@@ -255,6 +230,7 @@ mod tests {
 
     use super::super::lengths::Extent;
     use super::*;
+    use crate::query::{Facet, Field};
 
     /// How many articles there are, at most.
     const ARTICLES: u32 = 700;
@@ -289,8 +265,26 @@ mod tests {
         postings.iter().map(|(at, found)| (*at, fields(*found))).filter(|(_, found)| found.0 > 0).collect()
     }
 
+    /// An archive of topics, some of them keys that have words of the index.
+    fn archive() -> impl Strategy<Value = Archive> {
+        let ordinals = prop::collection::btree_set(0..ARTICLES, 0..90);
+        let topics = prop::collection::btree_map("[a-c]{1,2}(-[a-c]{1,2})?", ordinals, 0..9);
+        topics.prop_map(|topics| {
+            let topics = topics.into_iter().map(|(key, ordinals)| (key, ordinals.into_iter().collect()));
+            Archive::new(vec![0; ARTICLES as usize], &[], vec![(Facet::Topic, topics.collect())])
+        })
+    }
+
+    fn bare(articles: u32) -> Archive {
+        Archive::new(vec![0; articles as usize], &[], Vec::new())
+    }
+
     /// The file of titles, and that of all words.
-    fn written(words: &BTreeMap<String, Vec<Posting>>, lengths: &Lengths) -> (Vec<u8>, Vec<u8>) {
+    fn written(
+        words: &BTreeMap<String, Vec<Posting>>,
+        lengths: &Lengths,
+        archive: &Archive,
+    ) -> (Vec<u8>, Vec<u8>) {
         let list = |postings: &[Posting]| {
             let mut list = WordList::default();
             postings.iter().for_each(|(ordinal, found)| list.push(*ordinal, *found));
@@ -302,8 +296,8 @@ mod tests {
         let titles: Vec<(&str, WordList)> = titles.filter(|(_, list)| list.articles() > 0).collect();
         let all: Vec<(&str, &WordList)> = all.iter().map(|(word, list)| (*word, list)).collect();
         let titles: Vec<(&str, &WordList)> = titles.iter().map(|(word, list)| (*word, list)).collect();
-        let title_bytes = WordsFile::titles_to_bytes(&titles, lengths);
-        let titles = WordsFile::titles_from_bytes(&title_bytes, lengths).expect("whole");
+        let title_bytes = WordsFile::titles_to_bytes(&titles, lengths, archive);
+        let titles = WordsFile::titles_from_bytes(&title_bytes, lengths, archive).expect("whole");
         (title_bytes, WordsFile::to_bytes(&all, &titles, lengths))
     }
 
@@ -311,9 +305,9 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(64))]
 
         #[test]
-        fn words_come_back_with_their_articles(words in words(), lengths in lengths()) {
-            let (titles, all) = written(&words, &lengths);
-            let titles = WordsFile::titles_from_bytes(&titles, &lengths).expect("whole");
+        fn words_come_back_with_their_articles(words in words(), lengths in lengths(), archive in archive()) {
+            let (titles, all) = written(&words, &lengths, &archive);
+            let titles = WordsFile::titles_from_bytes(&titles, &lengths, &archive).expect("whole");
             let file = WordsFile::from_bytes(&all, &titles, ("", None), &lengths).expect("whole");
             prop_assert_eq!(file.len(), words.len());
             for (word, postings) in &words {
@@ -338,10 +332,11 @@ mod tests {
         #[test]
         fn a_cut_file_is_refused(words in words(), cut in 0.0..1.0) {
             let lengths = alike(&[300; ARTICLES as usize]);
-            let (titles, all) = written(&words, &lengths);
+            let archive = bare(ARTICLES);
+            let (titles, all) = written(&words, &lengths, &archive);
             let cut = |bytes: &[u8]| bytes[..(bytes.len() as f64 * cut) as usize].to_vec();
-            prop_assert!(WordsFile::titles_from_bytes(&cut(&titles), &lengths).is_none());
-            let titles = WordsFile::titles_from_bytes(&titles, &lengths).expect("whole");
+            prop_assert!(WordsFile::titles_from_bytes(&cut(&titles), &lengths, &archive).is_none());
+            let titles = WordsFile::titles_from_bytes(&titles, &lengths, &archive).expect("whole");
             prop_assert!(WordsFile::from_bytes(&cut(&all), &titles, ("", None), &lengths).is_none());
         }
 
@@ -350,11 +345,12 @@ mod tests {
             bytes in prop::collection::vec(any::<u8>(), 0..90),
             coded in prop::collection::vec(any::<u8>(), 0..90),
             words in 0_u8..20,
+            archive in archive(),
         ) {
             let lengths = alike(&[9, 90, 900, 10, 200]);
             let wordless = [&[words][..], &[coded.len() as u8], &coded].concat();
             for bytes in [bytes, wordless] {
-                let titles = WordsFile::titles_from_bytes(&bytes, &lengths);
+                let titles = WordsFile::titles_from_bytes(&bytes, &lengths, &archive);
                 let none = WordsFile::default();
                 let beside = titles.as_ref().unwrap_or(&none);
                 let all = WordsFile::from_bytes(&bytes, beside, ("a", Some("b")), &lengths);
@@ -365,5 +361,20 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn names_that_the_facet_index_tells_take_little() {
+        // Every third article is about two things, by whose names it is found.
+        let ordinals: Vec<u32> = (0..ARTICLES).filter(|at| at.is_multiple_of(3) && at % 7 > 2).collect();
+        let posting = |ordinal: &u32| (*ordinal, Found::default().with(Field::Names));
+        let postings: Vec<Posting> = ordinals.iter().map(posting).collect();
+        let words = ["data", "open"].map(|word| (word.to_owned(), postings.clone()));
+        let words = BTreeMap::from(words);
+        let topics = vec![(Facet::Topic, vec![("open-data".to_owned(), ordinals)])];
+        let told = Archive::new(vec![0; ARTICLES as usize], &[], topics);
+        let lengths = Lengths::alike(ARTICLES);
+        let length = |archive: &Archive| written(&words, &lengths, archive).0.len();
+        assert!(length(&told) * 4 < length(&bare(ARTICLES)), "{} bytes", length(&told));
     }
 }

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::bundle::{AgendaYear, FACETS_PER_FILE, FacetStretch, Values};
 use crate::model::{Article, Newsroom, Published, Slug, day_number};
-use crate::query::{Facet, FacetValue};
+use crate::query::{Archive, Facet, FacetValue};
 
 /// Every facet with its values, and the ordinals of the articles that have each.
 ///
@@ -82,6 +82,14 @@ impl Facets {
         }
         stretches.iter_mut().for_each(|stretch| stretch.values.sort_by_key(|(number, _)| *number));
         stretches
+    }
+
+    /// All articles as readers will have them once they have the facet index.
+    pub fn archive(&self, articles: &[Article]) -> Archive {
+        let day = |article: &Article| day_number::of(article.published.day()) as i32;
+        let by_month = (0..).zip(articles).filter(|(_, it)| matches!(it.published, Published::Month(_)));
+        let by_month: Vec<u32> = by_month.map(|(ordinal, _)| ordinal).collect();
+        Archive::new(articles.iter().map(day).collect(), &by_month, self.0.clone())
     }
 
     /// The values that an article has, in the order of their first articles, then by name; so a newer

@@ -39,6 +39,7 @@ pub(super) fn all<E: Send>(
     take(FileKey::Values, File::ForChooser(facets.values().to_text().into_bytes()))?;
     let stretches = (0..).zip(facets.stretches(&newsroom.articles));
     take_all(stretches.map(|(n, it)| (FileKey::Facets(n), File::ForChooser(it.to_bytes()))).collect())?;
+    let archive = facets.archive(&newsroom.articles);
     voices.all_bodies(take)?;
     take_all(components::files(voices))?;
     for voice in voices.of_the_site() {
@@ -48,7 +49,7 @@ pub(super) fn all<E: Send>(
         take_all(agenda(voice))?;
         take_all(order(voice))?;
         take_all(names(voice))?;
-        search::files(voice, take)?;
+        search::files(voice, &archive, take)?;
         let kinds = EntryKind::ALL.into_par_iter();
         kinds
             .flat_map_iter(|kind| entries(voice, kind, &shards))

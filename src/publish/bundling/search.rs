@@ -12,7 +12,7 @@ use crate::bundle::search::{
 };
 use crate::bundle::{File, FileKey, SearchPart};
 use crate::model::Article;
-use crate::query::{Field, Found, fold, level_of};
+use crate::query::{Archive, Field, Found, fold, level_of};
 
 /// How many articles are looked at together by one core.
 const AT_ONCE: usize = 128;
@@ -43,9 +43,10 @@ struct Here {
 /// Every word of a language, in order.
 type Index = BTreeMap<Box<str>, Word>;
 
-/// Makes the files of the search index of a language and gives them to `take`.
+/// Makes the files of the search index of a language, of the articles of an archive, and gives them to `take`.
 pub(super) fn files<E: Send>(
     voice: &Voice<'_>,
+    archive: &Archive,
     take: &(impl Fn(FileKey, File) -> Result<(), E> + Sync),
 ) -> Result<(), E> {
     let index = index(voice);
@@ -60,8 +61,8 @@ pub(super) fn files<E: Send>(
     let title_parts: Vec<&[(&str, &WordList)]> = cut(&titles, articles, 2, |list| list);
     let mut titles_files = Vec::new();
     for (n, part) in (0..).zip(&title_parts) {
-        let bytes = WordsFile::titles_to_bytes(part, &lengths);
-        titles_files.push(WordsFile::titles_from_bytes(&bytes, &lengths).expect("just written"));
+        let bytes = WordsFile::titles_to_bytes(part, &lengths, archive);
+        titles_files.push(WordsFile::titles_from_bytes(&bytes, &lengths, archive).expect("just written"));
         take(key(SearchPart::Titles(n)), File::ForChooser(bytes))?;
     }
     let title_firsts = beginnings(&title_parts);
