@@ -1,7 +1,7 @@
 use super::bytes::{Bytes, push};
 use super::coder::{Reader, Writer};
 use super::search::Lengths;
-use super::search::coding::Models;
+use super::search::coding::{Articles, Models};
 use crate::query::{Facet, FacetValue};
 
 /// What a stretch of articles adds to the facet index: which of them have which value, and when
@@ -39,9 +39,10 @@ impl FacetStretch {
         }
         let (mut writer, mut models) = (Writer::new(), Models::new());
         let lengths = Lengths::alike(self.days.len() as u32);
+        let articles = Articles { lengths: &lengths, archive: None };
         let mut coded = Vec::new();
         for (_, ordinals) in &self.values {
-            models.ordinals(&mut writer, &lengths, ordinals, &mut coded);
+            models.ordinals(&mut writer, articles, ordinals, &mut coded);
             coded.clear();
         }
         let coded = writer.finish();
@@ -67,10 +68,11 @@ impl FacetStretch {
         let length = bytes.count()?;
         let (mut reader, mut models) = (Reader::new(bytes.take(length)?), Models::new());
         let lengths = Lengths::alike(articles as u32);
+        let articles = Articles { lengths: &lengths, archive: None };
         let mut all = 0;
         for value in values {
             let mut ordinals = Vec::new();
-            models.ordinals(&mut reader, &lengths, &[], &mut ordinals)?;
+            models.ordinals(&mut reader, articles, &[], &mut ordinals)?;
             all += ordinals.len();
             read.values.push((value, ordinals));
             if all > MOST {

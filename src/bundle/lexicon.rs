@@ -118,7 +118,7 @@ impl Lexicon {
         let knows = |of: usize| usize::from(chances[of].seen()).div_ceil(2);
         let context = knows(3).min(2) + 3 * (knows(2) + 3).div_ceil(4).min(2) + if is_first { 9 } else { 0 };
         let opinions = chances.map(|chance| self.curve.stretched(chance));
-        let bit = self.trust[context].code(coder, &opinions, bit);
+        let (bit, _) = self.trust[context].code(&self.curve, coder, &opinions, bit);
         places.iter().for_each(|place| self.letters[*place].learn(bit));
         bit
     }

@@ -2,49 +2,67 @@
 
 use super::coder::{Chance, Coder};
 
-/// How far each of some opinions is to be trusted; learned on the way.
+/// How far each of some opinions is to be trusted, 65,536 being as far as one that stands alone; learned
+/// on the way.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Trust<const N: usize>([i32; N]);
+pub(super) struct Trust<const N: usize>(pub [i32; N]);
 
 impl<const N: usize> Trust<N> {
-    /// All are trusted alike, 65,536 being as far as an opinion that stands alone.
+    /// All are trusted alike.
     pub const fn alike(trust: i32) -> Self {
         Self([trust; N])
     }
 
-    /// Codes a bit of which there are these opinions: logarithms of odds, as [`Curve`] has them.
+    /// Codes a bit of which there are these opinions: logarithms of odds, as [`Curve`] has them; tells how
+    /// much of a surprise it was too, out of 4,096, less than nothing for 0.
     #[inline]
-    pub fn code(&mut self, coder: &mut impl Coder, opinions: &[i32; N], bit: bool) -> bool {
+    pub fn code(
+        &mut self,
+        curve: &Curve,
+        coder: &mut impl Coder,
+        opinions: &[i32; N],
+        bit: bool,
+    ) -> (bool, i32) {
         let sum: i32 = self.0.iter().zip(opinions).map(|(trust, opinion)| (trust >> 4) * opinion).sum();
-        let odds = squashed(sum >> 12).clamp(2, 4_094);
+        let odds = curve.odds(sum >> 12);
         let bit = coder.bit_of(odds as u32, bit);
         let surprise = if bit { 4_096 - odds } else { -odds };
         for (trust, opinion) in self.0.iter_mut().zip(opinions) {
             *trust = (*trust + ((opinion * surprise) >> LEARNED)).clamp(-MOST, MOST);
         }
-        bit
+        (bit, surprise)
     }
 }
 
 /// How fast trust is learned: the more, the slower.
-const LEARNED: u32 = 10;
+const LEARNED: u32 = 11;
 
 /// No opinion is trusted more: sums stay within their numbers.
 const MOST: i32 = 1 << 19;
 
-/// From how likely something is to the logarithm of its odds.
+/// From how likely something is, out of 4,096, to the logarithm of its odds, in 256ths, and back.
 #[derive(Clone, Debug)]
-pub(super) struct Curve(Vec<i16>);
+pub(super) struct Curve {
+    stretched: Vec<i16>,
+    squashed: Vec<i16>,
+}
 
 impl Curve {
     pub fn new() -> Self {
-        Self(stretched())
+        let squashed: Vec<i16> = (-2_048..2_048).map(|odds| squashed(odds) as i16).collect();
+        Self { stretched: stretched(&squashed), squashed }
     }
 
-    /// The logarithm of the odds, in 256ths.
+    /// The logarithm of the odds of what is so likely.
     #[inline]
     pub fn stretched(&self, chance: Chance) -> i32 {
-        i32::from(self.0[chance.odds() as usize])
+        i32::from(self.stretched[chance.odds() as usize])
+    }
+
+    /// How likely something is with such a logarithm of odds; never 0 and never certain.
+    #[inline]
+    fn odds(&self, logarithm: i32) -> i32 {
+        i32::from(self.squashed[(logarithm + 2_048).clamp(0, 4_095) as usize]).clamp(2, 4_094)
     }
 }
 
@@ -62,11 +80,11 @@ fn squashed(odds: i32) -> i32 {
 }
 
 /// The other way round, for every likelihood.
-fn stretched() -> Vec<i16> {
+fn stretched(squashed: &[i16]) -> Vec<i16> {
     let mut stretched = Vec::with_capacity(4_096);
-    for odds in -2_047..=2_047 {
-        while (stretched.len() as i32) <= squashed(odds) {
-            stretched.push(odds as i16);
+    for (logarithm, odds) in (-2_048..).zip(squashed) {
+        while stretched.len() <= *odds as usize {
+            stretched.push(logarithm);
         }
     }
     stretched.resize(4_096, 2_047);
@@ -81,12 +99,12 @@ mod tests {
     #[test]
     fn the_opinion_that_proves_right_is_followed() {
         let mut writer = Writer::new();
-        let mut trust = Trust::alike(30_000);
+        let (mut trust, curve) = (Trust::alike(30_000), Curve::new());
         for at in 0..4_000_u32 {
             // The first is right four times out of five, the second is always sure of 1.
             let bit = at.is_multiple_of(3);
             let right = if at.is_multiple_of(5) != bit { 900 } else { -900 };
-            trust.code(&mut writer, &[right, 1_500], bit);
+            trust.code(&curve, &mut writer, &[right, 1_500], bit);
         }
         let length = writer.finish().len();
         // As likely as not would be 500 bytes, four out of five are 361.
@@ -95,7 +113,7 @@ mod tests {
 
     #[test]
     fn likelihoods_and_their_logarithms_are_the_same_thing() {
-        let stretched = stretched();
+        let stretched = Curve::new().stretched;
         assert_eq!(stretched.len(), 4_096);
         for odds in 40..4_056 {
             let back = squashed(stretched[odds as usize].into());

@@ -83,6 +83,7 @@ impl Files {
                     files.take_titles(n, &bytes, archive);
                 }
             }
+            files.read_words(archive);
         }
     }
 
@@ -153,7 +154,7 @@ impl LanguageFiles {
         match part {
             SearchPart::Directory => self.directory = Some(Directory::from_bytes(&bytes)?),
             SearchPart::Vocabulary => self.vocabulary = Some(Vocabulary::from_bytes(&bytes)?),
-            SearchPart::Words(n) => self.take_words(n, bytes)?,
+            SearchPart::Words(n) => self.take_words(n, bytes, archive)?,
             SearchPart::Titles(n) => match archive {
                 Some(archive) => self.take_titles(n, &bytes, archive)?,
                 None => WordsFile::is_whole(&bytes).then(|| self.unread_titles.insert(n, bytes))?,
@@ -168,9 +169,14 @@ impl LanguageFiles {
         // The directory is asked for first, and tells how they are read.
         let lengths = &self.directory.as_ref()?.lengths;
         self.titles.insert(n, WordsFile::titles_from_bytes(bytes, lengths, archive)?);
+        self.read_words(archive)
+    }
+
+    /// Reads the files of words that waited, as far as they can be read now.
+    fn read_words(&mut self, archive: &Archive) -> Option<()> {
         for n in 0..self.unread.0.len() as u32 {
             if let Some(bytes) = self.unread.remove(n) {
-                self.take_words(n, bytes)?;
+                self.take_words(n, bytes, Some(archive))?;
             }
         }
         Some(())
@@ -181,21 +187,20 @@ impl LanguageFiles {
         self.titles.get(n).is_some() || self.unread_titles.get(n).is_some()
     }
 
-    /// Reads a file of words, or keeps it until the file of titles is there that it belongs to.
-    fn take_words(&mut self, n: u32, bytes: Vec<u8>) -> Option<()> {
+    /// Reads a file of words, or keeps it until the archive and the file of titles are there that it
+    /// belongs to.
+    fn take_words(&mut self, n: u32, bytes: Vec<u8>, archive: Option<&Archive>) -> Option<()> {
         let directory = self.directory.as_ref()?;
         let none = WordsFile::default();
         let titles = match directory.titles_beside(n) {
-            None => &none,
-            Some(titles) => match self.titles.get(titles) {
-                Some(titles) => titles,
-                None => {
-                    let is_whole = WordsFile::is_whole(&bytes);
-                    return is_whole.then(|| self.unread.insert(n, bytes));
-                }
-            },
+            None => Some(&none),
+            Some(titles) => self.titles.get(titles),
         };
-        let file = WordsFile::from_bytes(&bytes, titles, directory.stretch(n)?, &directory.lengths)?;
+        let (Some(titles), Some(archive)) = (titles, archive) else {
+            return WordsFile::is_whole(&bytes).then(|| self.unread.insert(n, bytes));
+        };
+        let stretch = directory.stretch(n)?;
+        let file = WordsFile::from_bytes(&bytes, titles, stretch, &directory.lengths, archive)?;
         self.words.insert(n, file);
         Some(())
     }

@@ -64,6 +64,18 @@ impl Archive {
         &self.columns
     }
 
+    /// The values that an article has, each as a number below [`Archive::value_count`], but for years; none
+    /// where there are more of them than such numbers.
+    #[inline]
+    pub fn values_of(&self, ordinal: u32) -> &[u16] {
+        self.by_article.of_article(ordinal)
+    }
+
+    /// How many values there are.
+    pub fn value_count(&self) -> usize {
+        self.by_article.values()
+    }
+
     /// Answers the choices and the dates of a query, out of the articles that `found` holds: those
     /// that its words found.
     pub fn select(&self, query: &NewsQuery, found: Ordinals) -> Selection {

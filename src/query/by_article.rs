@@ -49,6 +49,22 @@ impl ByArticle {
         Self { starts, values, totals, ranges }
     }
 
+    /// The values of an article; none where there are too many for their numbers.
+    #[inline]
+    pub fn of_article(&self, ordinal: u32) -> &[u16] {
+        let at = ordinal as usize;
+        let values = match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(start), Some(end)) => self.values.get(*start as usize..*end as usize),
+            _ => None,
+        };
+        values.unwrap_or_default()
+    }
+
+    /// How many values there are.
+    pub fn values(&self) -> usize {
+        self.totals.len()
+    }
+
     /// Counts the values of all columns in a set, where that is the faster way.
     pub fn counts(&self, set: &Ordinals) -> Option<Vec<u32>> {
         let all = self.starts.len().checked_sub(1)?;
@@ -76,12 +92,7 @@ impl ByArticle {
     fn counted(&self, set: &Ordinals) -> Vec<u32> {
         let mut counts = vec![0_u32; self.totals.len()];
         set.for_each(|ordinal| {
-            let at = ordinal as usize;
-            let values = match (self.starts.get(at), self.starts.get(at + 1)) {
-                (Some(start), Some(end)) => self.values.get(*start as usize..*end as usize),
-                _ => None,
-            };
-            for value in values.unwrap_or_default() {
+            for value in self.of_article(ordinal) {
                 if let Some(count) = counts.get_mut(usize::from(*value)) {
                     *count += 1;
                 }

@@ -6,15 +6,30 @@
 use std::iter::Peekable;
 
 use super::super::coder::{Chance, Coder};
+use super::super::trust::Trust;
+use super::leanings::Leanings;
 use super::lengths::Lengths;
 use super::list::Posting;
 use super::standing::{Detail, Standing, USUAL};
-use crate::model::order;
-use crate::query::Found;
+use crate::query::{Archive, Found};
 
 /// A word that one of so many articles has is told article by article, others by how far their articles
-/// lie from one another.
-const ONE_OF: u32 = 8;
+/// lie from one another. Of many articles fewer words are, for it takes a while.
+fn one_of(articles: u32) -> u32 {
+    match articles {
+        0..=4_096 => 32,
+        4_097..=16_384 => 16,
+        _ => 8,
+    }
+}
+
+/// What is known of all articles before a file is read.
+#[derive(Clone, Copy)]
+pub(in crate::bundle) struct Articles<'a> {
+    pub lengths: &'a Lengths,
+    /// Which values each has; articles that have the same are likelier to have the same words.
+    pub archive: Option<&'a Archive>,
+}
 
 /// Up to how far the next article that has a word lies, in 64ths of the usual distance.
 const STEPS: [u64; 15] = [4, 8, 16, 26, 35, 45, 58, 70, 86, 102, 128, 160, 198, 256, 352];
@@ -31,8 +46,9 @@ pub(in crate::bundle) struct Models {
     halves: [Chance; 32],
     /// That number of the word before.
     last: u32,
-    /// Of whether an article has a frequent word, by how likely that is at first sight.
-    has: [Chance; 2 * NEAR],
+    /// Of whether an article has a frequent word: how far its length is to be trusted, its values, and
+    /// what is true of all, by the number of binary digits of how many have it.
+    has: [Trust<3>; DIGITS],
     /// Of a distance, by how many articles are left and how far the last one was.
     steps: [[Chance; 16]; 24],
     /// Of whether an article has a word of titles that is likely to, by how many had it before, and how
@@ -42,22 +58,29 @@ pub(in crate::bundle) struct Models {
     standing: Standing,
 }
 
-/// How many likelihoods below one half are told apart.
-const NEAR: usize = 48;
+/// What is known of an article that is likely to have a word of titles.
+const LIKELY: Found = Found(1);
+
+/// Of how many binary digits the numbers of articles are, at most.
+const DIGITS: usize = 22;
+
+/// An opinion that is always the same: it says what the others leave out.
+const ALWAYS: i32 = 256;
+
+impl Articles<'_> {
+    fn count(self) -> u32 {
+        self.lengths.articles()
+    }
+}
 
 impl Models {
     pub fn new() -> Self {
-        let has = std::array::from_fn(|at| {
-            let (octave, part) = ((at % NEAR) / 4, (at % NEAR) % 4);
-            let middle = (((9 + 2 * part) << octave) >> 3).clamp(1, 2_048) as u16;
-            Chance::of(if at < NEAR { middle } else { 4_095 - middle }, 4)
-        });
         Self {
             digits: [[Chance::EVEN; 32]; 12],
             halves: [Chance::EVEN; 32],
             last: 0,
-            has,
-            steps: [STEP.map(|odds| Chance::of(odds, 5)); 24],
+            has: [Trust([65_536, 60_000, 0]); DIGITS],
+            steps: [STEP.map(|odds| Chance::of(odds, 16)); 24],
             likely: [Chance::of(3_600, 1); 16],
             standing: Standing::new(),
         }
@@ -68,7 +91,7 @@ impl Models {
     pub(super) fn word(
         &mut self,
         coder: &mut impl Coder,
-        lengths: &Lengths,
+        articles: Articles<'_>,
         known: &[Posting],
         given: &[Posting],
         out: &mut Vec<Posting>,
@@ -76,15 +99,15 @@ impl Models {
         let others = given.iter().map(|(ordinal, _)| *ordinal);
         let others: Vec<u32> = others.filter(|ordinal| !holds(known, *ordinal)).collect();
         let mut found = Vec::new();
-        self.articles(coder, lengths, known, &others, &mut found)?;
+        self.articles(coder, articles, known, &others, &mut found)?;
         let count = (known.len() + found.len()) as u32;
-        let detail = Detail::of(count, known.len() as u32, lengths.articles());
+        let detail = Detail::of(count, known.len() as u32, articles.count());
         let mut usual = USUAL;
         let (mut known, mut found) = (known.iter().copied().peekable(), found.into_iter().peekable());
         let mut given = given.iter().map(|(_, found)| *found);
         while let Some((ordinal, fields)) = next_of(&mut known, &mut found) {
             let given = given.next().unwrap_or_default();
-            let article = (lengths, ordinal);
+            let article = (articles.lengths, ordinal);
             out.push((ordinal, self.standing.rest(coder, &mut usual, article, detail, fields, given)));
         }
         Some(())
@@ -95,35 +118,34 @@ impl Models {
     pub(super) fn title(
         &mut self,
         coder: &mut impl Coder,
-        lengths: &Lengths,
+        articles: Articles<'_>,
         likely: &[u32],
         given: &[Posting],
         out: &mut Vec<Posting>,
     ) -> Option<()> {
-        let likely = likely.iter().filter(|ordinal| **ordinal < lengths.articles());
-        let likely: Vec<Posting> = likely.map(|ordinal| (*ordinal, Found::default())).collect();
-        let others = given.iter().map(|(ordinal, _)| *ordinal);
-        let others: Vec<u32> = others.filter(|ordinal| !holds(&likely, *ordinal)).collect();
-        let mut found = Vec::new();
+        let mut hits = Vec::new();
+        let mut others: Vec<u32> = given.iter().map(|(ordinal, _)| *ordinal).collect();
+        let likely = likely.iter().filter(|ordinal| **ordinal < articles.count());
+        let likely: Vec<Posting> = likely.map(|ordinal| (*ordinal, LIKELY)).collect();
+        others.retain(|ordinal| !holds(&likely, *ordinal));
         let (mut right, mut wrong) = (0, 0);
         for (ordinal, _) in &likely {
             if coder.bit(&mut self.likely[right * 4 + wrong], holds(given, *ordinal)) {
-                found.push(*ordinal);
+                hits.push((*ordinal, LIKELY));
                 right = (right + 1).min(3);
             } else {
                 wrong = (wrong + 1).min(3);
             }
         }
-        self.articles(coder, lengths, &likely, &others, &mut found)?;
-        order::sort(&mut found);
-        // What another wrote may have an article twice.
-        found.dedup();
+        let mut found = Vec::new();
+        self.articles(coder, articles, &likely, &others, &mut found)?;
         let mut usual = USUAL;
+        let (mut hits, mut found) = (hits.iter().copied().peekable(), found.into_iter().peekable());
         let mut given = given.iter().map(|(_, found)| *found);
-        out.extend(found.into_iter().map(|ordinal| {
+        while let Some((ordinal, hint)) = next_of(&mut hits, &mut found) {
             let given = given.next().unwrap_or_default();
-            (ordinal, self.standing.title(coder, &mut usual, holds(&likely, ordinal), given))
-        }));
+            out.push((ordinal, self.standing.title(coder, &mut usual, hint == LIKELY, given)));
+        }
         Some(())
     }
 
@@ -131,27 +153,27 @@ impl Models {
     pub fn ordinals(
         &mut self,
         coder: &mut impl Coder,
-        lengths: &Lengths,
+        articles: Articles<'_>,
         given: &[u32],
         found: &mut Vec<u32>,
     ) -> Option<()> {
-        self.articles(coder, lengths, &[], given, found)
+        self.articles(coder, articles, &[], given, found)
     }
 
     /// How many articles have a word that are not known to, and which.
     fn articles(
         &mut self,
         coder: &mut impl Coder,
-        lengths: &Lengths,
+        articles: Articles<'_>,
         known: &[Posting],
         given: &[u32],
         found: &mut Vec<u32>,
     ) -> Option<()> {
         let count = self.count(coder, known.len() as u32, given.len() as u32)?;
-        let all = count.checked_add(known.len() as u32).filter(|all| *all <= lengths.articles())?;
-        match all >= lengths.articles().div_ceil(ONE_OF) {
-            true => self.frequent(coder, lengths, known, (count, given), found),
-            false => self.rare(coder, lengths, (count, given), found)?,
+        let all = count.checked_add(known.len() as u32).filter(|all| *all <= articles.count())?;
+        match all >= articles.count().div_ceil(one_of(articles.count())) {
+            true => self.frequent(coder, articles, known, (count, given), found),
+            false => self.rare(coder, articles.lengths, (count, given), found)?,
         }
         Some(())
     }
@@ -172,16 +194,19 @@ impl Models {
     fn frequent(
         &mut self,
         coder: &mut impl Coder,
-        lengths: &Lengths,
+        articles: Articles<'_>,
         known: &[Posting],
         (count, given): (u32, &[u32]),
         found: &mut Vec<u32>,
     ) {
+        let lengths = articles.lengths;
         let (mut known, mut given) = (known.iter().map(|it| it.0).peekable(), given.iter().peekable());
         let weight = |article: u32| lengths.before(article + 1) - lengths.before(article);
         let mut open = lengths.articles() - known.len() as u32;
         let mut rest = lengths.before(lengths.articles()) - known.clone().map(weight).sum::<u32>();
         let mut left = count;
+        let mut leanings = Leanings::new(articles.archive);
+        let trust = (count.max(1).ilog2() as usize).min(DIGITS - 1);
         for article in 0..lengths.articles() {
             if left == 0 {
                 break;
@@ -192,7 +217,12 @@ impl Models {
             let has = given.next_if_eq(&&article).is_some();
             let has = left >= open || {
                 let odds = u64::from(left) * u64::from(weight(article)) * 4_096 / u64::from(rest);
-                coder.bit(&mut self.has[near(odds.min(4_095) as usize)], has)
+                let at_first_sight = Chance::of(odds.clamp(1, 4_095) as u16, 1);
+                let curve = &self.standing.curve;
+                let opinions = [curve.stretched(at_first_sight), leanings.of(article), ALWAYS];
+                let (has, surprise) = self.has[trust].code(curve, coder, &opinions, has);
+                leanings.learn(article, surprise);
+                has
             };
             if has {
                 found.push(article);
@@ -261,14 +291,6 @@ fn next_of(
         (None, _) => (),
     }
     found.next().map(|ordinal| (ordinal, Found::default()))
-}
-
-/// Which likelihood it is of those that are told apart, out of 4,096.
-fn near(odds: usize) -> usize {
-    let (less, more) = if odds < 2_048 { (odds, 0) } else { (4_096 - odds, NEAR) };
-    let less = less.max(1);
-    let octave = less.ilog2() as usize;
-    more + octave * 4 + (((less << 2) >> octave) & 3)
 }
 
 fn many(left: u32) -> usize {

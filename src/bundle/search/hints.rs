@@ -1,38 +1,46 @@
 use super::super::bytes::Words;
-use crate::model::order;
-use crate::query::{Archive, Facet, Members};
+use crate::query::{Archive, Facet, Members, Ordinals};
 
 /// Which articles are likely to have the words of a file of titles: those with a topic, project, group or
 /// person whose key in the facet index has the word, for the names of these are searched too.
-pub(super) struct Hints<'a>(Vec<(usize, &'a Members)>);
+pub(super) struct Hints<'a> {
+    articles: u32,
+    /// For each word the articles of every such value.
+    of_words: Vec<Vec<&'a Members>>,
+}
 
 impl<'a> Hints<'a> {
     /// The hints that an archive gives to words.
     pub fn of(words: &Words, archive: &'a Archive) -> Self {
-        let named = [Facet::Topic, Facet::Project, Facet::Group, Facet::Person];
-        let columns = archive.columns().iter().filter(|column| named.contains(&column.facet));
-        let mut hints = Vec::new();
-        for (value, members) in columns.flat_map(|column| &column.values) {
-            for part in value.split('-') {
-                let at = words.before(part);
-                if words.get(at) == Some(part) {
-                    hints.push((at, members));
+        let mut of_words = vec![Vec::new(); words.len()];
+        for column in archive.columns() {
+            if !matches!(column.facet, Facet::Topic | Facet::Project | Facet::Group | Facet::Person) {
+                continue;
+            }
+            for (value, members) in &column.values {
+                for part in value.split('-') {
+                    let at = words.before(part);
+                    if words.get(at) == Some(part) {
+                        of_words[at].push(members);
+                    }
                 }
             }
         }
-        order::sort_by(&mut hints, |(one, _), (other, _)| one.cmp(other));
-        Self(hints)
+        Self { articles: archive.articles(), of_words }
     }
 
     /// The articles that are likely to have the word at a place, ascending.
     pub fn likely(&self, at: usize) -> Vec<u32> {
-        let first = self.0.partition_point(|(of, _)| *of < at);
         let mut likely = Vec::new();
-        for (_, members) in self.0[first..].iter().take_while(|(of, _)| *of == at) {
-            members.for_each(&mut |ordinal| likely.push(ordinal));
+        match self.of_words.get(at).map_or(&[][..], Vec::as_slice) {
+            [] => (),
+            [members] => members.for_each(&mut |ordinal| likely.push(ordinal)),
+            several => {
+                let mut all = Ordinals::none(self.articles);
+                several.iter().for_each(|members| members.add_to(&mut all));
+                all.for_each(|ordinal| likely.push(ordinal));
+            }
         }
-        order::sort(&mut likely);
-        likely.dedup();
         likely
     }
 }

@@ -16,6 +16,7 @@
 pub(super) mod coding;
 mod directory;
 mod hints;
+mod leanings;
 mod lengths;
 mod list;
 mod places;

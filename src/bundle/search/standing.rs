@@ -72,7 +72,7 @@ pub(super) struct Standing {
     by_article: [[Chance; 256]; KINDS],
     /// How far these are to be trusted, by how much is known of the word.
     trust: [[Trust<2>; 4]; KINDS],
-    curve: Curve,
+    pub curve: Curve,
 }
 
 /// How often it was so for a word.
@@ -85,20 +85,20 @@ impl Standing {
     pub fn new() -> Self {
         let by_word = |unknown| {
             move |at: usize| match (at % 32) / 4 {
-                _ if at.is_multiple_of(4) => Chance::of(unknown, 1),
-                usual => Chance::of(48 << usual.min(6), 1),
+                _ if at.is_multiple_of(4) => Chance::of(unknown, 2),
+                usual => Chance::of(48 << usual.min(6), 3),
             }
         };
         let by_article = |unknown| {
             move |at: usize| match at % 32 {
-                UNTOLD.. => Chance::of(unknown, 1),
+                UNTOLD.. => Chance::of(unknown, 2),
                 step => Chance::of(share_of(step), 1),
             }
         };
         Self {
             by_word: UNKNOWN.map(|unknown| std::array::from_fn(by_word(unknown))),
             by_article: UNKNOWN.map(|unknown| std::array::from_fn(by_article(unknown))),
-            trust: [[Trust::alike(39_000); 4]; KINDS],
+            trust: [[Trust::alike(35_000); 4]; KINDS],
             curve: Curve::new(),
         }
     }
@@ -170,7 +170,7 @@ impl Standing {
         let by_word = &mut self.by_word[kind][before * 32 + often * 4 + seen];
         let by_article = &mut self.by_article[kind][before * 32 + step];
         let opinions = [self.curve.stretched(*by_word), self.curve.stretched(*by_article)];
-        let bit = self.trust[kind][seen].code(coder, &opinions, bit);
+        let (bit, _) = self.trust[kind][seen].code(&self.curve, coder, &opinions, bit);
         by_word.learn(bit);
         by_article.learn(bit);
         usual.learn(bit);

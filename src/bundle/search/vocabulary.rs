@@ -6,8 +6,7 @@ use crate::query::Edits;
 
 /// The words that a mistyped one may have been meant as, with how frequent they are.
 ///
-/// As bytes: how many words; how many bytes follow; and coded the words, and for each the number of binary
-/// digits of how many articles have it.
+/// As bytes: how many words; how many bytes follow; and coded the words, and for each how frequent it is.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     words: Words,
@@ -19,7 +18,7 @@ impl Vocabulary {
     pub fn to_bytes(words: &[(&str, u32)]) -> Vec<u8> {
         let mut writer = Writer::new();
         Lexicon::new(words.len()).words(&mut writer, words.len(), words.iter().map(|(word, _)| *word));
-        digits(&mut writer, words.len(), |at| u32::BITS - words[at].1.leading_zeros());
+        frequencies(&mut writer, words.len(), |at| frequency(words[at].1));
         let coded = writer.finish();
         let mut out = Vec::new();
         push(&mut out, words.len() as u32);
@@ -37,7 +36,7 @@ impl Vocabulary {
         }
         let mut reader = Reader::new(bytes.left());
         let words = Lexicon::new(count).words(&mut reader, count, std::iter::empty())?;
-        let frequencies = digits(&mut reader, count, |_| 0);
+        let frequencies = frequencies(&mut reader, count, |_| 0);
         Some(Self { words, frequencies })
     }
 
@@ -60,10 +59,15 @@ impl Vocabulary {
     }
 }
 
-/// Codes so many numbers of digits.
-fn digits(coder: &mut impl Coder, count: usize, digits: impl Fn(usize) -> u32) -> Vec<u8> {
-    let mut chances = [Chance::EVEN; 32];
-    (0..count).map(|at| coder.symbol(&mut chances, 5, digits(at).min(31)) as u8).collect()
+/// How frequent a word is: in so many articles, in steps of eight times as many.
+fn frequency(articles: u32) -> u32 {
+    (u32::BITS - articles.leading_zeros()) / 3
+}
+
+/// Codes so many frequencies.
+fn frequencies(coder: &mut impl Coder, count: usize, frequency: impl Fn(usize) -> u32) -> Vec<u8> {
+    let mut chances = [Chance::EVEN; 16];
+    (0..count).map(|at| coder.symbol(&mut chances, 4, frequency(at)) as u8).collect()
 }
 
 #[cfg(test)]

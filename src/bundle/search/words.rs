@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::super::bytes::{Bytes, Words, push};
 use super::super::coder::{Reader, Writer};
 use super::super::lexicon::Lexicon;
-use super::coding::Models;
+use super::coding::{Articles, Models};
 use super::hints::Hints;
 use super::lengths::Lengths;
 use super::list::{Posting, WordList};
@@ -43,28 +43,35 @@ impl WordsFile {
         let hints = Hints::of(&names, archive);
         // How long a text is tells nothing of how many names stand in its title.
         let (mut models, lengths) = (Models::new(), Lengths::alike(lengths.articles()));
+        let articles = Articles { lengths: &lengths, archive: Some(archive) };
         for (at, (_, list)) in words.iter().enumerate() {
             let postings: Vec<Posting> = list.postings().collect();
-            models.title(&mut writer, &lengths, &hints.likely(at), &postings, &mut Vec::new());
+            models.title(&mut writer, articles, &hints.likely(at), &postings, &mut Vec::new());
         }
         written(words.len(), writer)
     }
 
     /// Writes words in their order beside the file of titles that they belong to. Of where a word stands
     /// is kept what [`Detail`] says.
-    pub fn to_bytes(words: &[(&str, &WordList)], titles: &Self, lengths: &Lengths) -> Vec<u8> {
+    pub fn to_bytes(
+        words: &[(&str, &WordList)],
+        titles: &Self,
+        lengths: &Lengths,
+        archive: &Archive,
+    ) -> Vec<u8> {
         let untold: Vec<&str> =
             words.iter().map(|(word, _)| *word).filter(|word| titles.find(word).is_none()).collect();
         let mut writer = Writer::new();
         titles.lexicon(untold.len()).words(&mut writer, untold.len(), untold.iter().copied());
         let mut models = Models::new();
+        let articles = Articles { lengths, archive: Some(archive) };
         for (word, list) in words {
             let known: Vec<Posting> =
                 titles.find(word).into_iter().flat_map(|at| titles.postings(at)).collect();
             let detail = Detail::of(list.articles(), known.len() as u32, lengths.articles());
             let postings: Vec<Posting> =
                 list.postings().map(|(at, found)| (at, detail.kept(found))).collect();
-            models.word(&mut writer, lengths, &known, &postings, &mut Vec::new());
+            models.word(&mut writer, articles, &known, &postings, &mut Vec::new());
         }
         written(untold.len(), writer)
     }
@@ -78,11 +85,12 @@ impl WordsFile {
         let words = lexicon.words(&mut reader, count, std::iter::empty())?;
         let hints = Hints::of(&words, archive);
         let (mut models, lengths) = (Models::new(), Lengths::alike(lengths.articles()));
+        let articles = Articles { lengths: &lengths, archive: Some(archive) };
         let mut file = Self { lexicon: Some(lexicon), ..Self::default() };
         for at in 0..words.len() {
             let likely = hints.likely(at);
             file.read(words.get(at)?, |postings| {
-                models.title(&mut reader, &lengths, &likely, &[], postings)
+                models.title(&mut reader, articles, &likely, &[], postings)
             })?;
         }
         Some(file.finished())
@@ -95,12 +103,14 @@ impl WordsFile {
         titles: &Self,
         (first, end): (&str, Option<&str>),
         lengths: &Lengths,
+        archive: &Archive,
     ) -> Option<Self> {
         let (count, coded) = begun(bytes)?;
         let mut reader = Reader::new(coded);
         let untold = titles.lexicon(count).words(&mut reader, count, std::iter::empty())?;
         let told = titles.words.before(first)..end.map_or(titles.len(), |end| titles.words.before(end));
         let mut models = Models::new();
+        let articles = Articles { lengths, archive: Some(archive) };
         let mut file = Self::default();
         let (mut told, mut untold) =
             (told.peekable(), (0..untold.len()).map_while(|at| untold.get(at)).peekable());
@@ -114,7 +124,7 @@ impl WordsFile {
                 },
             };
             let known: Vec<Posting> = title.into_iter().flat_map(|at| titles.postings(at)).collect();
-            file.read(word, |postings| models.word(&mut reader, lengths, &known, &[], postings))?;
+            file.read(word, |postings| models.word(&mut reader, articles, &known, &[], postings))?;
         }
         Some(file.finished())
     }
@@ -298,7 +308,7 @@ mod tests {
         let titles: Vec<(&str, &WordList)> = titles.iter().map(|(word, list)| (*word, list)).collect();
         let title_bytes = WordsFile::titles_to_bytes(&titles, lengths, archive);
         let titles = WordsFile::titles_from_bytes(&title_bytes, lengths, archive).expect("whole");
-        (title_bytes, WordsFile::to_bytes(&all, &titles, lengths))
+        (title_bytes, WordsFile::to_bytes(&all, &titles, lengths, archive))
     }
 
     proptest! {
@@ -308,7 +318,7 @@ mod tests {
         fn words_come_back_with_their_articles(words in words(), lengths in lengths(), archive in archive()) {
             let (titles, all) = written(&words, &lengths, &archive);
             let titles = WordsFile::titles_from_bytes(&titles, &lengths, &archive).expect("whole");
-            let file = WordsFile::from_bytes(&all, &titles, ("", None), &lengths).expect("whole");
+            let file = WordsFile::from_bytes(&all, &titles, ("", None), &lengths, &archive).expect("whole");
             prop_assert_eq!(file.len(), words.len());
             for (word, postings) in &words {
                 let at = file.find(word).expect("written");
@@ -337,7 +347,7 @@ mod tests {
             let cut = |bytes: &[u8]| bytes[..(bytes.len() as f64 * cut) as usize].to_vec();
             prop_assert!(WordsFile::titles_from_bytes(&cut(&titles), &lengths, &archive).is_none());
             let titles = WordsFile::titles_from_bytes(&titles, &lengths, &archive).expect("whole");
-            prop_assert!(WordsFile::from_bytes(&cut(&all), &titles, ("", None), &lengths).is_none());
+            prop_assert!(WordsFile::from_bytes(&cut(&all), &titles, ("", None), &lengths, &archive).is_none());
         }
 
         #[test]
@@ -353,7 +363,7 @@ mod tests {
                 let titles = WordsFile::titles_from_bytes(&bytes, &lengths, &archive);
                 let none = WordsFile::default();
                 let beside = titles.as_ref().unwrap_or(&none);
-                let all = WordsFile::from_bytes(&bytes, beside, ("a", Some("b")), &lengths);
+                let all = WordsFile::from_bytes(&bytes, beside, ("a", Some("b")), &lengths, &archive);
                 for file in titles.iter().chain(&all) {
                     (0..file.len()).for_each(|at| {
                         assert!(file.postings(at).all(|(ordinal, _)| ordinal < lengths.articles()));

@@ -89,7 +89,10 @@ impl Facets {
         let day = |article: &Article| day_number::of(article.published.day()) as i32;
         let by_month = (0..).zip(articles).filter(|(_, it)| matches!(it.published, Published::Month(_)));
         let by_month: Vec<u32> = by_month.map(|(ordinal, _)| ordinal).collect();
-        Archive::new(articles.iter().map(day).collect(), &by_month, self.0.clone())
+        let columns = self.0.iter().map(|(facet, values)| {
+            (*facet, values.iter().filter(|(_, ordinals)| !ordinals.is_empty()).cloned().collect())
+        });
+        Archive::new(articles.iter().map(day).collect(), &by_month, columns.collect())
     }
 
     /// The values that an article has, in the order of their first articles, then by name; so a newer

@@ -72,8 +72,8 @@ pub(super) fn files<E: Send>(
         let lists: Vec<_> = part.iter().map(|(word, found)| (*word, &found.list)).collect();
         let places: Vec<&[u8]> = part.iter().map(|(_, word)| word.places()).collect();
         let bytes = match titles_files.get(*beside) {
-            Some(titles) => WordsFile::to_bytes(&lists, titles, &lengths),
-            None => WordsFile::to_bytes(&lists, &WordsFile::default(), &lengths),
+            Some(titles) => WordsFile::to_bytes(&lists, titles, &lengths, archive),
+            None => WordsFile::to_bytes(&lists, &WordsFile::default(), &lengths, archive),
         };
         take(key(SearchPart::Words(n as u32)), File::ForChooser(bytes))?;
         take(key(SearchPart::Places(n as u32)), File::ForChooser(PlacesFile::to_bytes(&places)))
