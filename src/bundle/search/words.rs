@@ -88,10 +88,9 @@ impl WordsFile {
         let articles = Articles { lengths: &lengths, archive: Some(archive) };
         let mut file = Self { lexicon: Some(lexicon), ..Self::default() };
         for at in 0..words.len() {
-            let likely = hints.likely(at);
-            file.read(words.get(at)?, |postings| {
-                models.title(&mut reader, articles, &likely, &[], postings)
-            })?;
+            let mut postings = Vec::new();
+            models.title(&mut reader, articles, &hints.likely(at), &[], &mut postings)?;
+            file.add(words.get(at)?, &postings)?;
         }
         Some(file.finished())
     }
@@ -124,7 +123,9 @@ impl WordsFile {
                 },
             };
             let known: Vec<Posting> = title.into_iter().flat_map(|at| titles.postings(at)).collect();
-            file.read(word, |postings| models.word(&mut reader, articles, &known, &[], postings))?;
+            let mut postings = Vec::new();
+            models.word(&mut reader, articles, &known, &[], &mut postings)?;
+            file.add(word, &postings)?;
         }
         Some(file.finished())
     }
@@ -134,14 +135,14 @@ impl WordsFile {
         begun(bytes).is_some()
     }
 
-    /// Adds a word whose postings are read.
-    fn read(&mut self, word: &str, postings: impl FnOnce(&mut Vec<Posting>) -> Option<()>) -> Option<()> {
-        let mut read = Vec::new();
-        postings(&mut read)?;
+    /// Adds a word that comes after all others; `None` where there is no room.
+    fn add(&mut self, word: &str, postings: &[Posting]) -> Option<()> {
         self.words.push(word)?;
         self.starts.push(self.ordinals.len() as u32);
-        self.ordinals.extend(read.iter().map(|(ordinal, _)| *ordinal));
-        self.codes.extend(read.iter().map(|(_, found)| found.0));
+        for (ordinal, found) in postings {
+            self.ordinals.push(*ordinal);
+            self.codes.push(found.0);
+        }
         (self.ordinals.len() <= MOST).then_some(())
     }
 
