@@ -31,7 +31,7 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// Nothing is learned, and there is room for what about so many words teach.
     pub fn new(count: usize) -> Self {
-        let bits = (count.max(1).ilog2() + 7).clamp(10, 17);
+        let bits = (count.max(1).ilog2() + 7).clamp(10, 18);
         Self {
             shared: vec![[Chance::EVEN; SHARED + 1]; 64],
             letters: vec![Chance::EVEN; 1 << bits],

@@ -17,7 +17,7 @@ use crate::query::{Archive, Found};
 /// lie from one another. Of many articles fewer words are, for it takes a while.
 fn one_of(articles: u32) -> u32 {
     match articles {
-        0..=4_096 => 32,
+        0..=4_096 => 24,
         4_097..=16_384 => 16,
         _ => 8,
     }
@@ -67,6 +67,19 @@ const DIGITS: usize = 22;
 /// An opinion that is always the same: it says what the others leave out.
 const ALWAYS: i32 = 256;
 
+/// How likely each bit of the number of digits is of a word that nothing is known of.
+const DIGIT: [u16; 22] = [
+    2048, 16, 40, 2048, 450, 60, 2048, 2048, 1270, 770, 300, 2048, 2048, 2048, 2048, 2048, 4000, 1400, 1384,
+    1000, 509, 472,
+];
+
+fn digit_chance(context: usize, node: usize) -> Chance {
+    match DIGIT.get(node) {
+        Some(odds) if context < 4 || node == 1 => Chance::of(*odds, 6),
+        _ => Chance::EVEN,
+    }
+}
+
 impl Articles<'_> {
     fn count(self) -> u32 {
         self.lengths.articles()
@@ -76,8 +89,8 @@ impl Articles<'_> {
 impl Models {
     pub fn new() -> Self {
         Self {
-            digits: [[Chance::EVEN; 32]; 12],
-            halves: [Chance::EVEN; 32],
+            digits: std::array::from_fn(|context| std::array::from_fn(|node| digit_chance(context, node))),
+            halves: [Chance::of(1_400, 3); 32],
             last: 0,
             has: [Trust([65_536, 60_000, 0]); DIGITS],
             steps: [STEP.map(|odds| Chance::of(odds, 16)); 24],
@@ -200,28 +213,34 @@ impl Models {
         found: &mut Vec<u32>,
     ) {
         let lengths = articles.lengths;
-        let (mut known, mut given) = (known.iter().map(|it| it.0).peekable(), given.iter().peekable());
+        let mut given = given.iter().peekable();
         let weight = |article: u32| lengths.before(article + 1) - lengths.before(article);
         let mut open = lengths.articles() - known.len() as u32;
-        let mut rest = lengths.before(lengths.articles()) - known.clone().map(weight).sum::<u32>();
+        let mut rest = lengths.before(lengths.articles());
+        known.iter().for_each(|(article, _)| rest -= weight(*article));
+        let mut known = known.iter().map(|(article, _)| *article).peekable();
         let mut left = count;
         let mut leanings = Leanings::new(articles.archive);
-        let trust = (count.max(1).ilog2() as usize).min(DIGITS - 1);
+        let mut trust = self.has[(count.max(1).ilog2() as usize).min(DIGITS - 1)];
+        let curve = &self.standing.curve;
+        let mut before = 0;
         for article in 0..lengths.articles() {
             if left == 0 {
                 break;
             }
+            let end = lengths.before(article + 1);
+            let weight = end - std::mem::replace(&mut before, end);
             if known.next_if_eq(&article).is_some() {
                 continue;
             }
             let has = given.next_if_eq(&&article).is_some();
             let has = left >= open || {
-                let odds = u64::from(left) * u64::from(weight(article)) * 4_096 / u64::from(rest);
-                let at_first_sight = Chance::of(odds.clamp(1, 4_095) as u16, 1);
-                let curve = &self.standing.curve;
-                let opinions = [curve.stretched(at_first_sight), leanings.of(article), ALWAYS];
-                let (has, surprise) = self.has[trust].code(curve, coder, &opinions, has);
-                leanings.learn(article, surprise);
+                let odds = u64::from(left) * u64::from(weight) * 4_096 / u64::from(rest);
+                let at_first_sight = curve.stretched(Chance::of(odds.clamp(1, 4_095) as u16, 1));
+                let values = leanings.values(article);
+                let opinions = [at_first_sight, leanings.of(values), ALWAYS];
+                let (has, surprise) = trust.code(curve, coder, &opinions, has);
+                leanings.learn(values, surprise);
                 has
             };
             if has {
@@ -229,8 +248,9 @@ impl Models {
                 left -= 1;
             }
             open -= 1;
-            rest -= weight(article);
+            rest -= weight;
         }
+        self.has[(count.max(1).ilog2() as usize).min(DIGITS - 1)] = trust;
     }
 
     fn rare(

@@ -20,27 +20,30 @@ impl<'a> Leanings<'a> {
         Self { archive, of_values: vec![0; archive.map_or(0, Archive::value_count)] }
     }
 
-    /// How much likelier an article is to have the word: the logarithm of odds, in 256ths.
+    /// The values of an article.
     #[inline]
-    pub fn of(&self, article: u32) -> i32 {
-        let values = self.values(article).iter();
-        let leaning: i32 = values.filter_map(|value| self.of_values.get(usize::from(*value))).sum();
+    pub fn values(&self, article: u32) -> &'a [u16] {
+        self.archive.map_or(&[], |archive| archive.values_of(article))
+    }
+
+    /// How much likelier an article with these values is to have the word: the logarithm of odds, in 256ths.
+    #[inline]
+    pub fn of(&self, values: &[u16]) -> i32 {
+        let mut leaning = 0;
+        for value in values {
+            leaning += self.of_values.get(usize::from(*value)).copied().unwrap_or_default();
+        }
         (leaning >> 8).clamp(-2_047, 2_047)
     }
 
-    /// Learns how much of a surprise an article was, out of 4,096.
+    /// Learns how much of a surprise an article with these values was, out of 4,096.
     #[inline]
-    pub fn learn(&mut self, article: u32, surprise: i32) {
-        for value in self.values(article) {
+    pub fn learn(&mut self, values: &[u16], surprise: i32) {
+        for value in values {
             if let Some(leaning) = self.of_values.get_mut(usize::from(*value)) {
                 *leaning = (*leaning + surprise * LEARNED).clamp(-MOST, MOST);
             }
         }
-    }
-
-    #[inline]
-    fn values(&self, article: u32) -> &'a [u16] {
-        self.archive.map_or(&[], |archive| archive.values_of(article))
     }
 }
 
@@ -74,10 +77,11 @@ mod tests {
         let archive =
             Archive::new(vec![0; 2], &[], vec![(Facet::Topic, vec![("drones".to_owned(), vec![1])])]);
         let mut leanings = Leanings::new(Some(&archive));
-        (0..9_999).for_each(|_| leanings.learn(1, 4_095));
-        assert_eq!([leanings.of(0), leanings.of(1)], [0, 2_047]);
-        (0..9_999).for_each(|_| leanings.learn(1, -4_095));
-        assert_eq!([leanings.of(0), leanings.of(1), leanings.of(7)], [0, -2_047, 0]);
-        assert_eq!(Leanings::new(None).of(1), 0);
+        let values = [0, 1, 7].map(|article| leanings.values(article));
+        (0..9_999).for_each(|_| leanings.learn(values[1], 4_095));
+        assert_eq!(values.map(|values| leanings.of(values)), [0, 2_047, 0]);
+        (0..9_999).for_each(|_| leanings.learn(values[1], -4_095));
+        assert_eq!(values.map(|values| leanings.of(values)), [0, -2_047, 0]);
+        assert_eq!(Leanings::new(None).values(1), [0; 0]);
     }
 }

@@ -23,7 +23,7 @@ const COMMON: u32 = 64;
 /// Nor everywhere.
 const EVERYWHERE: u32 = 512;
 /// More than a page of results.
-const PAGE: u32 = 32;
+const PAGE: u32 = 24;
 
 impl Detail {
     /// What is told of a word that so many articles of all have, and so many in title or names.
@@ -205,8 +205,8 @@ mod tests {
         let cases = [
             (10, 10, 700, Detail::All),
             (63, 50, 64, Detail::All),
-            (100, 31, 700, Detail::Summary),
-            (100, 32, 700, Detail::Titles),
+            (100, 23, 700, Detail::Summary),
+            (100, 24, 700, Detail::Titles),
             (511, 0, 700, Detail::Summary),
             (512, 0, 700, Detail::Titles),
             (512, 0, 4_000, Detail::Summary),
