@@ -108,10 +108,10 @@ impl<'a> Search<'a> {
         self.mark(part);
         let set = match part {
             Part::Phrase(words) => self.phrase(words),
-            Part::Word(_) | Part::Beginning(_) => {
-                let terms = self.terms(part);
-                self.gather(&terms)
-            }
+            Part::Word(_) | Part::Beginning(_) => match self.terms(part)[..] {
+                [term] => return self.add(term),
+                ref terms => self.gather(terms),
+            },
         };
         let rarity = Rarity::of(set.count(), self.articles).0;
         let Scratch { part, total, .. } = &mut *self.scratch;
@@ -121,6 +121,20 @@ impl<'a> Search<'a> {
                 *total = total.saturating_add(part.saturating_mul(rarity) / 1_000);
             }
         });
+        set
+    }
+
+    /// The articles that answer a part by one word alone: as [`Search::answer`], in one go.
+    fn add(&mut self, term: Term<'_>) -> Ordinals {
+        let (ordinals, codes) = term.file.lists(term.at);
+        let rarity = Rarity::of(ordinals.len() as u32, self.articles).0;
+        let weights = weights(term.closeness).map(|weight| weight.saturating_mul(rarity) / 1_000);
+        let mut set = Ordinals::none(self.articles);
+        for (ordinal, code) in ordinals.iter().zip(codes) {
+            let Some(total) = self.scratch.total.get_mut(*ordinal as usize) else { break };
+            *total = total.saturating_add(weights[usize::from(*code) % Found::CODES]);
+            set.insert(*ordinal);
+        }
         set
     }
 

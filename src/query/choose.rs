@@ -51,7 +51,7 @@ pub(super) fn selection(
         left
     };
     let results = narrowed(&passing, None);
-    let counted = by_article.counts(&results);
+    let counted = by_article.counts(&results, columns);
     let is_counted = counted.is_some();
     let mut counts =
         counted.unwrap_or_else(|| vec![0; columns.iter().map(|column| column.values.len()).sum()]);
