@@ -27,7 +27,7 @@ type Offered = (String, u32);
 async fn offered(reader: &Reader, facet: &str) -> Vec<Offered> {
     let body = "return [...under(given[0]).querySelectorAll('.facet-row')].filter(isShown)
         .map((row) => [squeezed(row.querySelector('.facet-label').textContent),
-            Number((row.querySelector('.count')?.firstChild?.textContent ?? '0').replaceAll(',', ''))])
+            Number.parseInt((row.querySelector('.count')?.textContent ?? '0').replaceAll(',', ''), 10)])
         .filter(([name, count]) => name && count > 0);";
     reader.ask(body, vec![facet.into()]).await
 }

@@ -73,7 +73,7 @@ fn counts_of_a_large_newsroom_are_what_a_choice_shows() {
     reading_the_big_one(async |reader: &Reader| {
         reader.visit("/news/?q=privacy&-topic=security&year=2016").await;
         let counts = "return [...under('Topic').querySelectorAll('a')].filter(isShown)
-            .map((link) => [link.getAttribute('href'), Number(link.querySelector('.count')?.firstChild?.textContent ?? 0)])
+            .map((link) => [link.getAttribute('href'), Number.parseInt(link.querySelector('.count')?.textContent ?? 0, 10)])
             .filter(([href, count]) => href && count > 0).slice(0, 4);";
         let counts: Vec<(String, u32)> = reader.ask(counts, vec![]).await;
         assert_eq!(counts.len(), 4, "{counts:?}");

@@ -73,11 +73,11 @@ fn filters_say_how_many_events_they_would_leave() {
     check(&page, "[role=status]", &["2 of 8 events"]);
     check(&page, ".results-head > p", &["1 to come, 1 past"]);
     check(&page, ".chip", &["Remove: Security & Innovation"]);
-    check(&page, "aside .facet-link[aria-current]", &["Security & Innovation 22 events"]);
+    check(&page, "aside .facet-link[aria-current]", &["Security & Innovation 2"]);
     check(
         &page,
         "aside [aria-labelledby=w-topic] .facet-link:not([aria-disabled])",
-        &["Security and innovation 22 events", "Victim support 11 event"],
+        &["Security and innovation 2", "Victim support 1"],
     );
     let group = "group=security-and-innovation";
     lead(&page, ".chip", &["/agenda/"]);
@@ -175,9 +175,9 @@ fn countries_are_those_of_the_places() {
         event("c", "2020-12-03", "place = \"ghent\"\nformat = \"on site\""),
     ]);
     let page = site.page("/agenda/");
-    let countries = ["La France 22 events", "BE 11 event"];
+    let countries = ["La France 2", "BE 1"];
     check(&page, "aside [aria-labelledby=w-country] .facet-link", &countries);
-    let formats = ["On site 22 events", "Online and on site 11 event"];
+    let formats = ["On site 2", "Online and on site 1"];
     check(&page, "aside [aria-labelledby=w-format] .facet-link", &formats);
     shows(&site, "/agenda/?country=FR", &["a", "b"]);
     shows(&site, "/agenda/?country=FR&-format=hybrid", &["a"]);

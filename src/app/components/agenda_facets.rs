@@ -2,12 +2,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::facet_row::own_page;
+use super::facet_row::{RowState, links, own_page};
 use super::facets::{FEW, UNFOLDED, facet_title, fold_link};
 use crate::app::content::AgendaValue;
 use crate::app::view::{View, view};
 use crate::app::{OfAgenda, use_here};
-use crate::messages::{Locale, grouped, words};
+use crate::messages::{Locale, words};
 use crate::query::{AgendaFacet, address_with};
 
 /// The facets that stand under one heading, as in the news.
@@ -101,7 +101,6 @@ impl Filters {
     /// link that leaves it out. A value that would give nothing is no link.
     fn row(&self, at: Place, is_first: bool) -> View {
         let here = use_here();
-        let locale = here.locale;
         let value = Value { asked: self.asked, at };
         let shown = self.asked.read_untracked();
         let Some(AgendaValue { name, value: slug, .. }) = shown.values(at.0).get(at.1) else {
@@ -122,47 +121,13 @@ impl Filters {
             let page = Arc::clone(&self.page);
             move || value.read(|value| value.leave_out.as_deref().map(|query| address_with(&page, query)))
         };
-        let left_out_name = name.clone();
-        let leave_out_words = move || {
-            let verb = match value.chosen() {
-                Some(true) => words::news_allow(locale),
-                _ => words::news_none_of(locale),
-            };
-            [verb, &left_out_name].concat().into()
-        };
-        let none_of = move || if value.chosen() == Some(true) { words::news_none_of(locale) } else { "" };
+        let links = links(name.clone(), move || value.state(), choose, leave_out);
         let folded = (!is_first).then(|| {
             let id = self.id(at.0);
             move || value.chosen().is_none() && here.narrowing(&id).is_none()
         });
         let folded = move || folded.as_ref().is_some_and(|folded| folded());
-        view! {
-            <li class="facet-row" hidden=folded>
-                <a
-                    class="facet-link"
-                    href=choose
-                    aria-current=move || (value.chosen() == Some(false)).then_some("true")
-                    data-excluded=move || (value.chosen() == Some(true)).then_some("")
-                    aria-disabled=move || value.is_closed().then_some("true")
-                >
-                    <span class="facet-label">
-                        <span class="visually-hidden">{View::text(move || none_of().into())}</span>
-                        {name.clone()}
-                    </span>
-                    " "
-                    <span class="count">
-                        <span aria-hidden="true">{View::text(move || grouped(locale, value.count()).into())}</span>
-                        <span class="visually-hidden">
-                            {View::text(move || words::count_events(locale, value.count()).into())}
-                        </span>
-                    </span>
-                </a>
-                <a class="facet-not" href=leave_out hidden=move || value.is_closed()>
-                    <span aria-hidden="true">"–"</span>
-                    <span class="visually-hidden">{View::text(leave_out_words)}</span>
-                </a>
-            </li>
-        }
+        view! { <li class="facet-row" hidden=folded>{links}</li> }
     }
 }
 
@@ -182,13 +147,12 @@ impl Value {
         self.read(|value| value.chosen)
     }
 
-    fn count(self) -> usize {
-        self.read(|value| value.count)
-    }
-
-    /// Whether choosing it would give nothing.
-    fn is_closed(self) -> bool {
-        self.read(|value| value.choose.is_none())
+    fn state(self) -> RowState {
+        self.read(|value| RowState {
+            chosen: value.chosen,
+            count: value.count,
+            is_open: value.choose.is_some(),
+        })
     }
 }
 

@@ -19,11 +19,9 @@ pub type Place = (usize, usize);
 #[component(transparent)]
 pub fn FacetRow(at: Place, answer: Staged, news: Arc<str>) -> View {
     let here = use_here();
-    let locale = here.locale;
     let Staged { now, later } = answer;
     let shown = now.get_untracked();
     let Some((facet, value)) = value_at(&shown, at) else { return View::new() };
-    let name = value.name.clone();
     let depth = depth(&shown, at.0, value);
     let state = move || RowState::of(&now.read(), at);
     let choose = {
@@ -33,7 +31,7 @@ pub fn FacetRow(at: Place, answer: Staged, news: Arc<str>) -> View {
             let answer = later.read();
             let state = RowState::of(&answer, at);
             let next = if state.chosen.is_some() { None } else { Some(false) };
-            let own_page = own_page.clone().filter(|_| next.is_some() && state.is_open());
+            let own_page = own_page.clone().filter(|_| next.is_some() && state.is_open);
             own_page.or_else(|| href_with(&answer, at, next, &news))
         }
     };
@@ -42,61 +40,66 @@ pub fn FacetRow(at: Place, answer: Staged, news: Arc<str>) -> View {
         let next = if RowState::of(&answer, at).chosen == Some(true) { None } else { Some(true) };
         href_with(&answer, at, next, &news)
     };
-    let left_out_name = name.clone();
-    let leave_out_words = move || {
-        let left_out = state().chosen == Some(true);
-        let verb = if left_out { words::news_allow(locale) } else { words::news_none_of(locale) };
-        [verb, &left_out_name].concat().into()
+    let links = links(value.name.clone(), state, choose, leave_out);
+    view! { <li class="facet-row" data-depth=depth>{links}</li> }
+}
+
+/// The two links of a value, in the news and in the agenda: the one chooses it, the other leaves it out.
+/// Few and simple elements, for dozens of them change at every choice.
+pub(super) fn links(
+    name: String,
+    state: impl Fn() -> RowState + Copy + 'static,
+    choose: impl Fn() -> Option<String> + 'static,
+    leave_out: impl Fn() -> Option<String> + 'static,
+) -> View {
+    let locale = use_here().locale;
+    let is_left_out = move || state().chosen == Some(true);
+    let count = move || grouped(locale, state().count);
+    // What a line through the name says, and the dash, for those who do not see them.
+    let label = {
+        let name = name.clone();
+        move || is_left_out().then(|| [words::news_none_of(locale), &name, " ", &count()].concat())
     };
-    let none_of = move || if state().chosen == Some(true) { words::news_none_of(locale) } else { "" };
-    let unit = move || words::count_articles_unit(locale, state().count as usize);
+    let leave_out_label = {
+        let name = name.clone();
+        move || {
+            let verb = if is_left_out() { words::news_allow(locale) } else { words::news_none_of(locale) };
+            Some([verb, &name].concat())
+        }
+    };
     view! {
-        <li class="facet-row" data-depth=depth>
-            <a
-                class="facet-link"
-                href=choose
-                aria-current=move || (state().chosen == Some(false)).then_some("true")
-                data-excluded=move || (state().chosen == Some(true)).then_some("")
-                aria-disabled=move || (!state().is_open()).then_some("true")
-            >
-                <span class="facet-label">
-                    <span class="visually-hidden">{View::text(move || none_of().into())}</span>
-                    {name}
-                </span>
-                " "
-                <span class="count">
-                    {View::text(move || grouped(locale, state().count as usize).into())}
-                    <span class="visually-hidden">" "{View::text(move || unit().into())}</span>
-                </span>
-            </a>
-            <a class="facet-not" href=leave_out hidden=move || !state().is_open()>
-                <span aria-hidden="true">"–"</span>
-                <span class="visually-hidden">{View::text(leave_out_words)}</span>
-            </a>
-        </li>
+        <a
+            class="facet-link"
+            href=choose
+            aria-current=move || (state().chosen == Some(false)).then_some("true")
+            data-excluded=move || is_left_out().then_some("")
+            aria-disabled=move || (!state().is_open).then_some("true")
+            aria-label=label
+        >
+            <span class="facet-label">{name}</span>
+            " "
+            <span class="count">{View::text(move || count().into())}</span>
+        </a>
+        <a class="facet-not" href=leave_out hidden=move || !state().is_open aria-label=leave_out_label>"–"</a>
     }
 }
 
 /// How a value stands under the query.
-struct RowState {
+#[derive(Clone, Copy, Default)]
+pub(super) struct RowState {
     /// Whether it is chosen: asked for (`Some(false)`) or left out (`Some(true)`).
-    chosen: Option<bool>,
-    count: u32,
+    pub chosen: Option<bool>,
+    pub count: usize,
+    /// Whether choosing it, or no longer choosing it, would give something.
+    pub is_open: bool,
 }
 
 impl RowState {
     fn of(answer: &NewsAnswer, at: Place) -> Self {
-        match value_at(answer, at) {
-            Some((facet, value)) => {
-                Self { chosen: answer.query.chosen(facet, &value.value), count: answer.count_at(at.0, at.1) }
-            }
-            None => Self { chosen: None, count: 0 },
-        }
-    }
-
-    /// Whether choosing it would give something.
-    fn is_open(&self) -> bool {
-        self.count > 0 || self.chosen.is_some()
+        let Some((facet, value)) = value_at(answer, at) else { return Self::default() };
+        let chosen = answer.query.chosen(facet, &value.value);
+        let count = answer.count_at(at.0, at.1) as usize;
+        Self { chosen, count, is_open: count > 0 || chosen.is_some() }
     }
 }
 
@@ -122,7 +125,7 @@ fn depth(answer: &NewsAnswer, panel: usize, value: &PanelValue) -> Option<u32> {
 /// where that would give nothing.
 fn href_with(answer: &NewsAnswer, at: Place, choice: Option<bool>, news: &str) -> Option<String> {
     let (facet, value) = value_at(answer, at)?;
-    if !RowState::of(answer, at).is_open() {
+    if !RowState::of(answer, at).is_open {
         return None;
     }
     let value = value.value.as_str();
