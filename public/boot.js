@@ -37,16 +37,32 @@ async function load(js, wasm) {
 }
 
 let choosing;
-window.belfryChooser = async (articles) => {
+async function loadChooser() {
   choosing ??= load(chooser, chooser.replace(/\.js$/, "_bg.wasm"));
   try {
-    const [glue] = await choosing;
-    return new glue.Chooser(articles);
+    return (await choosing)[0];
   } catch (reason) {
     choosing = undefined;
     throw reason;
   }
+}
+window.belfryChooser = async (articles) => {
+  const glue = await loadChooser();
+  return new glue.Chooser(articles);
 };
+
+// Where the address asks for a choice, what that takes is fetched beside the app, not behind it.
+function choose() {
+  const files = document.querySelector('meta[name="belfry-choosing"]')?.content;
+  if (!files || !/[?&](?!(sort|page)=)./.test(location.search)) return;
+  for (const href of files.split(" ")) {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href });
+    document.head.append(link);
+  }
+  // Where it fails, the app asks again, and says so.
+  loadChooser().catch(() => {});
+}
 
 const annexes = {};
 window.belfryAnnex = async (name) => {
@@ -118,5 +134,6 @@ window.addEventListener("belfry:ready", () => performance.mark("belfry:ready"), 
 window.addEventListener("belfry:panic", showFailure);
 const app = load(js, wasm);
 app.catch(showFailure);
+choose();
 if (mode === "production") window.addEventListener("load", keepForOffline);
 else watch();

@@ -126,6 +126,14 @@ impl EntryKind {
 }
 
 impl FileKey {
+    /// The files that every choice in an archive of so many articles takes: the facet index, and what
+    /// people are called, who are too many to be named in the site's file.
+    pub fn of_every_choice(articles: u32, language: &Language) -> Vec<Self> {
+        let stretches = (0..articles.div_ceil(FACETS_PER_FILE)).map(Self::Facets);
+        let names = Self::Names(EntryKind::Person, language.clone());
+        std::iter::once(Self::Values).chain(stretches).chain([names]).collect()
+    }
+
     /// The list that holds the file's digest. Numbered files are listed by ranges of
     /// [`FILES_PER_LIST`]: `heads-en-0`, `heads-en-1`, so that the lists of older files stay as they
     /// are.

@@ -68,6 +68,17 @@ pub fn preloads<'a>(hrefs: impl IntoIterator<Item = &'a str>) -> String {
     head.0
 }
 
+/// Names the files that every choice in the news takes, apart by spaces: they are fetched by these
+/// names, without the lists that tell them, and by `boot.js` at once where the address asks for a choice.
+pub fn choosing<'a>(hrefs: impl IntoIterator<Item = &'a str>) -> String {
+    let mut head = Head(String::new());
+    head.meta("name", CHOOSING, &hrefs.into_iter().collect::<Vec<_>>().join(" "));
+    head.0
+}
+
+/// The name under which the page tells it.
+const CHOOSING: &str = "belfry-choosing";
+
 /// Writes the link to the web app manifest of the page's language.
 pub fn web_manifest_link(href: &str) -> String {
     let mut head = Head(String::new());

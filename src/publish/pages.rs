@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::bundling::MANIFEST_PATH;
 use super::cards::Cards;
-use super::head::{json_ld, meta_elements, preloads, web_manifest_link};
+use super::head::{choosing, json_ld, meta_elements, preloads, web_manifest_link};
 use super::hosting::META_POLICY;
 use super::plan::Alias;
 use super::publishing::PublishError;
@@ -58,6 +58,10 @@ impl Pages<'_> {
         let part = route.map(Annex::of).and_then(|annex| self.shell.part(annex.name()));
         let bundle = bundle.iter().map(|path| self.addresses.own(path));
         let hrefs: Vec<String> = part.map(str::to_owned).into_iter().chain(bundle).collect();
+        let choosing = match route {
+            Some(Route::News) => choosing(self.choosing_files(language).iter().map(String::as_str)),
+            _ => String::new(),
+        };
         let described = route.filter(|_| !meta.unlisted).map(|route| {
             let text = self.descriptions.text(language, route, &meta);
             json_ld(&text)
@@ -67,7 +71,7 @@ impl Pages<'_> {
         let page = self.fill(
             language,
             &[head, described.unwrap_or_default()].concat(),
-            &preloads(hrefs.iter().map(String::as_str)),
+            &[choosing, preloads(hrefs.iter().map(String::as_str))].concat(),
             meta.tincture.as_deref(),
             &body,
         );
@@ -144,6 +148,13 @@ impl Pages<'_> {
     fn bundle_files(&self, touched: &[FileKey]) -> Vec<String> {
         let files = touched.iter().filter_map(|key| self.paths.get(key)).cloned();
         std::iter::once(MANIFEST_PATH.to_owned()).chain(files).collect()
+    }
+
+    /// The addresses of the files that every choice in the news takes: the facet index, and the names of
+    /// people.
+    fn choosing_files(&self, language: &Language) -> Vec<String> {
+        let keys = FileKey::of_every_choice(self.store.manifest().articles, language);
+        keys.iter().filter_map(|key| self.paths.get(key)).map(|path| self.addresses.own(path)).collect()
     }
 
     /// The path of the list that names a file.

@@ -1,5 +1,6 @@
 //! Filters, search and order: the address is the state, and the history keeps it.
 
+use serde_json::json;
 use thirtyfour::Key;
 
 use crate::harness::{Reader, Site, reading};
@@ -170,6 +171,39 @@ fn back_and_forward_restore_what_was_chosen() {
         reader.go_forward().await;
         reader.until_address("/news/?topic=life-of-the-network").await;
         assert_eq!(reader.shown_titles().await, some);
+    });
+}
+
+/// Chooses a topic and waits until its results are drawn, which no frame can come between; then the
+/// reader does something. Tells the addresses before and after.
+const SOMETHING_BEFORE_THE_PAINT: &str = "
+    const shown = () => document.querySelectorAll('.article-list > li:not([hidden])').length;
+    const drawn = async (before) => {
+        for (let turn = 0; turn < 10_000 && shown() === before; turn += 1) await Promise.resolve();
+        return shown() !== before;
+    };
+    const before = shown();
+    find('link', 'Life of the network', under('Topic')).click();
+    return drawn(before).then((isDrawn) => {
+        if (!isDrawn) return 'no results were drawn';
+        const address = location.search;
+        document.dispatchEvent(new Event(given[0], { bubbles: true }));
+        return `${address} then ${location.search}`;
+    });";
+
+#[test]
+fn what_the_reader_does_before_the_paint_finds_the_choice_in_the_address() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.open_news().await;
+        // So that the chooser is there.
+        reader.choose_topic("Life of the network").await;
+        reader.choose_topic("Life of the network").await;
+        for act in ["keydown", "visibilitychange"] {
+            reader.until_address("/news/").await;
+            let told: String = reader.ask(SOMETHING_BEFORE_THE_PAINT, vec![json!(act)]).await;
+            assert_eq!(told, " then ?topic=life-of-the-network", "{act}");
+            reader.go_back().await;
+        }
     });
 }
 

@@ -2,7 +2,7 @@
 
 use scraper::Html;
 
-use crate::shown::{Site, all, check, site_of};
+use crate::shown::{Site, all, check, check_labels, site_of};
 
 /// The addresses of all links in `main` that a selector finds.
 #[track_caller]
@@ -73,12 +73,10 @@ fn filters_say_how_many_events_they_would_leave() {
     check(&page, "[role=status]", &["2 of 8 events"]);
     check(&page, ".results-head > p", &["1 to come, 1 past"]);
     check(&page, ".chip", &["Remove: Security & Innovation"]);
-    check(&page, "aside .facet-link[aria-current]", &["Security & Innovation 2"]);
-    check(
-        &page,
-        "aside [aria-labelledby=w-topic] .facet-link:not([aria-disabled])",
-        &["Security and innovation 2", "Victim support 1"],
-    );
+    check_labels(&page, "aside .facet-link[aria-current]", &["Security & Innovation 2 events"]);
+    let topics = "aside [aria-labelledby=w-topic] .facet-link:not([aria-disabled])";
+    check(&page, topics, &["Security and innovation 2", "Victim support 1"]);
+    check_labels(&page, topics, &["Security and innovation 2 events", "Victim support 1 event"]);
     let group = "group=security-and-innovation";
     lead(&page, ".chip", &["/agenda/"]);
     let month = format!("/agenda/2021-01/?{group}");

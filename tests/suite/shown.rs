@@ -61,6 +61,14 @@ pub fn check(page: &Html, selector: &str, expected: &[&str]) {
     assert_eq!(found, expected, "{selector}");
 }
 
+/// What is said aloud, in the place of their words, of everything that a selector finds in `main`.
+#[track_caller]
+pub fn check_labels(page: &Html, selector: &str, expected: &[&str]) {
+    let found = all(page, &format!("main {selector}"));
+    let found: Vec<&str> = found.iter().map(|it| it.attr("aria-label").unwrap_or_default()).collect();
+    assert_eq!(found, expected, "{selector}");
+}
+
 /// An article of the year 2020.
 pub fn article(slug: &str, more: &str, body: &str) -> (String, String) {
     let text = format!("+++\ntitle = \"{slug}\"\npublished = 2020-10-01\n{more}\n+++\n{body}\n");

@@ -121,7 +121,14 @@ impl Filters {
             let page = Arc::clone(&self.page);
             move || value.read(|value| value.leave_out.as_deref().map(|query| address_with(&page, query)))
         };
-        let links = links(name.clone(), move || value.state(), choose, leave_out);
+        let label = {
+            let (locale, name) = (here.locale, name.clone());
+            move || {
+                let state = value.state();
+                state.label(locale, &name, &words::count_events(locale, state.count))
+            }
+        };
+        let links = links(name.clone(), move || value.state(), choose, label, leave_out);
         let folded = (!is_first).then(|| {
             let id = self.id(at.0);
             move || value.chosen().is_none() && here.narrowing(&id).is_none()

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::content::{NewsAnswer, PanelValue};
 use crate::app::view::{View, view};
 use crate::app::{Here, Staged, use_here};
-use crate::messages::{grouped, words};
+use crate::messages::{Locale, grouped, words};
 use crate::model::Slug;
 use crate::query::Facet;
 use crate::route::Route;
@@ -19,6 +19,7 @@ pub type Place = (usize, usize);
 #[component(transparent)]
 pub fn FacetRow(at: Place, answer: Staged, news: Arc<str>) -> View {
     let here = use_here();
+    let locale = here.locale;
     let Staged { now, later } = answer;
     let shown = now.get_untracked();
     let Some((facet, value)) = value_at(&shown, at) else { return View::new() };
@@ -40,26 +41,29 @@ pub fn FacetRow(at: Place, answer: Staged, news: Arc<str>) -> View {
         let next = if RowState::of(&answer, at).chosen == Some(true) { None } else { Some(true) };
         href_with(&answer, at, next, &news)
     };
-    let links = links(value.name.clone(), state, choose, leave_out);
+    let label = {
+        let name = value.name.clone();
+        move || {
+            let state = RowState::of(&later.read(), at);
+            state.label(locale, &name, &words::count_articles(locale, state.count))
+        }
+    };
+    let links = links(value.name.clone(), state, choose, label, leave_out);
     view! { <li class="facet-row" data-depth=depth>{links}</li> }
 }
 
 /// The two links of a value, in the news and in the agenda: the one chooses it, the other leaves it out.
-/// Few and simple elements, for dozens of them change at every choice.
+/// Few and simple elements, for dozens of them change at every choice; what is said aloud stands in
+/// `label`.
 pub(super) fn links(
     name: String,
     state: impl Fn() -> RowState + Copy + 'static,
     choose: impl Fn() -> Option<String> + 'static,
+    label: impl Fn() -> String + 'static,
     leave_out: impl Fn() -> Option<String> + 'static,
 ) -> View {
     let locale = use_here().locale;
     let is_left_out = move || state().chosen == Some(true);
-    let count = move || grouped(locale, state().count);
-    // What a line through the name says, and the dash, for those who do not see them.
-    let label = {
-        let name = name.clone();
-        move || is_left_out().then(|| [words::news_none_of(locale), &name, " ", &count()].concat())
-    };
     let leave_out_label = {
         let name = name.clone();
         move || {
@@ -74,11 +78,11 @@ pub(super) fn links(
             aria-current=move || (state().chosen == Some(false)).then_some("true")
             data-excluded=move || is_left_out().then_some("")
             aria-disabled=move || (!state().is_open).then_some("true")
-            aria-label=label
+            aria-label=move || Some(label())
         >
             <span class="facet-label">{name}</span>
             " "
-            <span class="count">{View::text(move || count().into())}</span>
+            <span class="count">{View::text(move || grouped(locale, state().count).into())}</span>
         </a>
         <a class="facet-not" href=leave_out hidden=move || !state().is_open aria-label=leave_out_label>"–"</a>
     }
@@ -95,6 +99,13 @@ pub(super) struct RowState {
 }
 
 impl RowState {
+    /// What is said aloud of a value: its name, its count with what is counted, and what a line through
+    /// the name says.
+    pub fn label(self, locale: Locale, name: &str, count: &str) -> String {
+        let verb = if self.chosen == Some(true) { words::news_none_of(locale) } else { "" };
+        [verb, name, " ", count].concat()
+    }
+
     fn of(answer: &NewsAnswer, at: Place) -> Self {
         let Some((facet, value)) = value_at(answer, at) else { return Self::default() };
         let chosen = answer.query.chosen(facet, &value.value);

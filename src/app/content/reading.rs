@@ -5,8 +5,8 @@ use super::clock::Clock;
 use super::panels::Panels;
 use super::store::Store;
 use crate::bundle::{
-    ArticleEntry, BODIES_PER_FILE, EntryKind, EventHead, FACETS_PER_FILE, File, FileKey, HEADS_PER_FILE,
-    Head, Manifest, Named, SiteFile, Values, shard,
+    ArticleEntry, BODIES_PER_FILE, EntryKind, EventHead, File, FileKey, HEADS_PER_FILE, Head, Manifest,
+    Named, SiteFile, Values, shard,
 };
 use crate::chooser::{Answer as Chosen, Outcome, Told};
 use crate::model::{Language, Slug};
@@ -208,8 +208,7 @@ impl<'a> Reading<'a> {
 
     /// Names the files that any choice needs, so that they come while the chooser itself does.
     fn ask_ahead(&self) {
-        let stretches = (0..self.manifest().articles.div_ceil(FACETS_PER_FILE)).map(FileKey::Facets);
-        for key in std::iter::once(FileKey::Values).chain(stretches) {
+        for key in FileKey::of_every_choice(self.manifest().articles, &self.language) {
             if self.store.file(&key).is_none() {
                 self.note(key);
             }

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use serde_json::json;
 
 use super::{median, vanilla};
-use crate::browser::{self, Driver};
+use crate::browser::{self, Browser, Driver};
 use crate::run::say;
 use crate::server::{self, Compression, Site};
 use crate::{house, shell};
@@ -38,13 +38,26 @@ const CONDITIONS: [Condition; 2] = [
 
 /// Watches from the first moment on, since a page cannot be asked for layout shifts it no longer keeps.
 const WATCH: &str = r#"
-window.benchmark = { paint: 0, shift: 0 };
+window.benchmark = { paint: 0, shift: 0, asked: 0, answered: null };
+new MutationObserver(() => {
+  if (document.querySelector("main .chip")) window.benchmark.answered ??= performance.now();
+}).observe(document, { subtree: true, childList: true });
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) window.benchmark.paint = entry.startTime;
 }).observe({ type: "largest-contentful-paint", buffered: true });
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.benchmark.shift += entry.value;
 }).observe({ type: "layout-shift", buffered: true });
+"#;
+
+/// When the page said that it is ready, in milliseconds.
+const READY: &str =
+    "const mark = performance.getEntriesByName('belfry:ready')[0]; return mark ? mark.startTime : null;";
+
+/// Chooses the first value of the first filter.
+const CHOOSE: &str = r#"
+window.benchmark.asked = performance.now();
+[...document.querySelectorAll("main a.facet-link[href*='?']")].find((link) => link.checkVisibility()).click();
 "#;
 
 /// What one opening of a page showed; times in seconds since the navigation began.
@@ -55,7 +68,7 @@ struct Opening {
     shift: f64,
 }
 
-/// Prints medians of largest paint, interactive and layout shift.
+/// Prints medians of largest paint, interactive and layout shift, and of how soon a filter answers.
 pub fn bench(content: &Path) -> Result<()> {
     browser::ready()?;
     let built = super::release_site(content)?;
@@ -67,6 +80,7 @@ pub fn bench(content: &Path) -> Result<()> {
     shell::copy_folder(&built, &site)?;
     vanilla::write(content, &site.join("bench-vanilla"))?;
     write_without_app(&site)?;
+    let news_page = fs::read_to_string(site.join("news/index.html")).context("the site has no news")?;
     let port = server::start(
         Site { folder: site, base: "/".to_owned(), compression: Compression::Never, isolates: false },
         0,
@@ -85,6 +99,15 @@ pub fn bench(content: &Path) -> Result<()> {
                 (0..RUNS).map(|_| open(&driver, &address, condition, waits)).collect::<Result<_>>()?;
             print(name, &openings);
         }
+        let news = format!("http://127.0.0.1:{port}/news/");
+        for (name, address, chooses) in [
+            ("a shared filtered view", format!("{news}{}", first_filter(&news_page)?), false),
+            ("a filter chosen when ready", news, true),
+        ] {
+            let answers: Vec<f64> =
+                (0..RUNS).map(|_| filter(&driver, &address, condition, chooses)).collect::<Result<_>>()?;
+            println!("{name:<28} {:>12.2} s until the answer", median(answers));
+        }
     }
     say("Interactive is when the page says it is ready (the mark belfry:ready).");
     Ok(())
@@ -99,7 +122,27 @@ fn print(name: &str, openings: &[Opening]) {
     println!("{name:<28} {paint:>12.2} s {ready:>14} {shift:>8.4}");
 }
 
-fn open(driver: &Driver, address: &str, condition: &Condition, waits: bool) -> Result<Opening> {
+/// How many seconds a filter takes to answer: since the navigation began where the address asks for it,
+/// else since it was chosen, as soon as the page said that it is ready.
+fn filter(driver: &Driver, address: &str, condition: &Condition, chooses: bool) -> Result<f64> {
+    let browser = begin(driver, address, condition)?;
+    if chooses {
+        browser.wait_for(READY, AT_MOST)?.context("the news never became ready")?;
+        browser.evaluate(CHOOSE)?;
+    }
+    let answered = "const { asked, answered } = window.benchmark; return answered && answered - asked;";
+    let answered = browser.wait_for(answered, AT_MOST)?.and_then(|value| value.as_f64());
+    Ok(answered.context("the filter never answered")? / 1000.0)
+}
+
+/// The query of the first filter of the news, as a link that leaves its value out has it.
+fn first_filter(page: &str) -> Result<String> {
+    let query = page.split("href=\"/news/?-").nth(1).and_then(|rest| rest.split_once('"'));
+    Ok(format!("?{}", query.context("the news cannot be filtered")?.0))
+}
+
+/// Opens an address under a condition in a new browser.
+fn begin<'d>(driver: &'d Driver, address: &str, condition: &Condition) -> Result<Browser<'d>> {
     let browser = driver.browser()?;
     browser.devtools("Network.enable", json!({}))?;
     browser.devtools(
@@ -114,10 +157,13 @@ fn open(driver: &Driver, address: &str, condition: &Condition, waits: bool) -> R
     browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": condition.slowdown }))?;
     browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }))?;
     browser.open(address)?;
-    let ready =
-        "const mark = performance.getEntriesByName('belfry:ready')[0]; return mark ? mark.startTime : null;";
+    Ok(browser)
+}
+
+fn open(driver: &Driver, address: &str, condition: &Condition, waits: bool) -> Result<Opening> {
+    let browser = begin(driver, address, condition)?;
     let interactive =
-        if waits { browser.wait_for(ready, AT_MOST)?.and_then(|value| value.as_f64()) } else { None };
+        if waits { browser.wait_for(READY, AT_MOST)?.and_then(|value| value.as_f64()) } else { None };
     // The last paint and shift are told after the next frames.
     let told = "return new Promise((done) => setTimeout(() => done(window.benchmark), 500));";
     let told = browser.evaluate(told)?;
@@ -161,5 +207,12 @@ mod tests {
     #[test]
     fn every_piece_is_taken_out() {
         assert_eq!(without("a<b 1>c<b 2>d<e>", "<b", ">"), "acd<e>");
+    }
+
+    #[test]
+    fn the_first_filter_is_found() {
+        let page = "<a href=\"/news/?sort=title\"><a href=\"/news/?-topic=a\"><a href=\"/news/?-topic=b\">";
+        assert_eq!(first_filter(page).expect("found"), "?topic=a");
+        assert!(first_filter("<a href=\"/news/\">").is_err());
     }
 }

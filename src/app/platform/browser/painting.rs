@@ -56,9 +56,10 @@ pub fn settle() {
     }
 }
 
-/// Lets nothing wait as soon as the reader acts: what follows an event of theirs finds all in place.
+/// Lets nothing wait as soon as the reader acts or leaves: what follows an event of theirs finds all in
+/// place, and a page that is hidden is painted no more.
 pub(super) fn settle_before_acts() {
-    for name in ["pointerdown", "click", "input"] {
+    for name in ["pointerdown", "click", "input", "keydown", "visibilitychange", "pagehide"] {
         listen(&window(), name, true, |_: web_sys::Event| settle());
     }
 }

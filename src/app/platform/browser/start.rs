@@ -12,7 +12,8 @@ pub struct Boot {
     pub base: String,
     /// The edition that the page was written for.
     pub edition: Option<String>,
-    /// The addresses of the bundle's files that the page preloads.
+    /// The addresses of the bundle's files that the page names: those that it preloads, and those that a
+    /// choice would take.
     pub named: Vec<String>,
 }
 
@@ -23,7 +24,10 @@ pub fn boot() -> Boot {
     let told = |name: &str| tag.as_ref().and_then(|tag| tag.get_attribute(name));
     let links = document.query_selector_all("link[rel=preload][as=fetch]").ok();
     let named = links.into_iter().flat_map(|links| (0..links.length()).filter_map(move |at| links.get(at)));
-    let named = named.filter_map(|link| link.dyn_into::<Element>().ok()?.get_attribute("href")).collect();
+    let named = named.filter_map(|link| link.dyn_into::<Element>().ok()?.get_attribute("href"));
+    let choosing = document.query_selector("meta[name=belfry-choosing]").ok().flatten();
+    let choosing = choosing.and_then(|meta| meta.get_attribute("content")).unwrap_or_default();
+    let named = named.chain(choosing.split_whitespace().map(str::to_owned)).collect();
     Boot { base: told("data-base").unwrap_or_else(|| "/".to_owned()), edition: told("data-edition"), named }
 }
 
