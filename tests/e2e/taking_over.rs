@@ -144,7 +144,8 @@ fn links_and_the_search_work_before_the_app_is_there() {
 /// A file that is preloaded in a way that the app cannot use would be asked for twice.
 #[test]
 fn what_is_preloaded_is_asked_for_once() {
-    for path in ["/", "/news/", "/news/leuven/", "/agenda/", "/fr/"] {
+    let shared = "/news/?topic=life-of-the-network";
+    for path in ["/", "/news/", shared, "/news/leuven/", "/agenda/", "/fr/"] {
         let host = Host::start(Site::demo());
         // The worker's own fetches come later, or never.
         let _never_opened = host.hold("/sw.js");
@@ -161,4 +162,20 @@ fn what_is_preloaded_is_asked_for_once() {
             }
         });
     }
+}
+
+#[test]
+fn what_a_shared_choice_takes_comes_beside_the_app() {
+    let host = Host::start(Site::demo());
+    let gate = host.hold(".wasm");
+    reading_from(host, async |reader: &Reader| {
+        reader.open("/news/?topic=life-of-the-network").await;
+        let files = "const isOf = (part) => ({ name }) => name.includes(part);
+            const asked = performance.getEntriesByType('resource').filter(({ responseEnd }) => responseEnd > 0);
+            return ['/facets/values.', '/facets/0.', '/names/people.en.'].every((part) => asked.some(isOf(part)));";
+        reader.until("the facet index without the app", files, vec![]).await;
+        gate.open();
+        reader.app_is_ready().await;
+        assert_eq!(reader.told_count().await, "3 of 11 articles");
+    });
 }
