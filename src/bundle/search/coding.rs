@@ -18,10 +18,13 @@ use crate::query::{Archive, Found};
 fn one_of(articles: u32) -> u32 {
     match articles {
         0..=4_096 => 24,
-        4_097..=16_384 => 16,
+        4_097..=FEW => 16,
         _ => 8,
     }
 }
+
+/// Among more articles than these their values are not looked at: that would take a while too.
+const FEW: u32 = 16_384;
 
 /// What is known of all articles before a file is read.
 #[derive(Clone, Copy)]
@@ -220,7 +223,7 @@ impl Models {
         known.iter().for_each(|(article, _)| rest -= weight(*article));
         let mut known = known.iter().map(|(article, _)| *article).peekable();
         let mut left = count;
-        let mut leanings = Leanings::new(articles.archive);
+        let mut leanings = Leanings::new(articles.archive.filter(|_| lengths.articles() <= FEW));
         let mut trust = self.has[(count.max(1).ilog2() as usize).min(DIGITS - 1)];
         let curve = &self.standing.curve;
         let mut before = 0;
