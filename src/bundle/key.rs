@@ -1,5 +1,8 @@
 use crate::model::{Language, Slug};
 
+/// An archive has no more articles: the search index takes a larger one for damaged.
+pub const MOST_ARTICLES: u32 = 1 << 21;
+
 /// How many article heads one file holds.
 pub const HEADS_PER_FILE: u32 = 16;
 

@@ -52,8 +52,8 @@ pub use facets::{FacetStretch, Values};
 pub use file::{File, FileError, read_list};
 pub use heads::{EventHead, Head, Named};
 pub use key::{
-    BODIES_PER_FILE, EntryKind, FACETS_PER_FILE, FILES_PER_LIST, FileKey, HEADS_PER_FILE, SLUGS_PER_FILE,
-    SearchPart, list_path, shard,
+    BODIES_PER_FILE, EntryKind, FACETS_PER_FILE, FILES_PER_LIST, FileKey, HEADS_PER_FILE, MOST_ARTICLES,
+    SLUGS_PER_FILE, SearchPart, list_path, shard,
 };
 pub use manifest::{ARCHIVE_PAGE, AgendaYear, Manifest};
 pub use order::{order_from_bytes, order_to_bytes};

@@ -26,6 +26,7 @@ use super::worker::worker;
 use super::write::{BuiltApp, FileFailure, Folder, Previous, RECORD_PATH, Record, WORKER_TEMPLATE, Written};
 use super::write::{hexadecimal, is_hashed};
 use crate::app::content::Store;
+use crate::bundle::MOST_ARTICLES;
 use crate::model::Newsroom;
 use crate::route::Addresses;
 use crate::syndicate::{
@@ -73,6 +74,8 @@ pub enum PublishError {
     Conflicts(Vec<String>),
     /// The built app is not one that can be published over.
     App(String),
+    /// There are so many articles, more than [`MOST_ARTICLES`].
+    TooMany(usize),
     /// A page could not be rendered: files of the bundle are missing for it.
     Page(String),
     /// A card could not be drawn: its path, and why.
@@ -88,6 +91,7 @@ pub fn publish(
     media: &[MediaFile],
     job: &Job,
 ) -> Result<Report, PublishError> {
+    fit(newsroom.articles.len())?;
     let addresses = Arc::new(Addresses::new(&job.base, newsroom.site.languages.clone()));
     let origin = Origin::new(&addresses, newsroom.site.url.as_deref());
     let app = BuiltApp::read(&job.app)?;
@@ -294,14 +298,35 @@ impl From<FileFailure> for PublishError {
     }
 }
 
+/// Whether so many articles can be published.
+fn fit(articles: usize) -> Result<(), PublishError> {
+    let fits = u32::try_from(articles).is_ok_and(|articles| articles <= MOST_ARTICLES);
+    if fits { Ok(()) } else { Err(PublishError::TooMany(articles)) }
+}
+
 impl fmt::Display for PublishError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Conflicts(sentences) => f.write_str(&sentences.join("\n")),
             Self::App(sentence) => f.write_str(sentence),
+            Self::TooMany(articles) => {
+                write!(f, "there are {articles} articles; a newsroom has {MOST_ARTICLES} at most")
+            }
             Self::Page(path) => write!(f, "the bundle lacks files for {path}"),
             Self::Card(path, why) => write!(f, "{path} cannot be drawn: {why}"),
             Self::File(failure) => failure.fmt(f),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_articles_than_the_app_reads_are_refused() {
+        assert!(fit(MOST_ARTICLES as usize).is_ok());
+        let refused = fit(MOST_ARTICLES as usize + 1).expect_err("too many");
+        assert_eq!(refused.to_string(), "there are 2097153 articles; a newsroom has 2097152 at most");
     }
 }

@@ -1,5 +1,6 @@
 use super::super::bytes::{Bytes, push};
 use super::super::coder::{Chance, Coder, Reader, Writer};
+use super::super::key::MOST_ARTICLES;
 
 /// How many different words each article has, in steps of half an octave: what has many is likelier to
 /// have a given one, so that to say that it has takes less room. And how large a share of them stands in
@@ -43,9 +44,6 @@ const ALIKE: u32 = 16;
 /// A power of two.
 const STRETCH: u32 = 128;
 
-/// More articles are none that anybody has: their weights would not fit.
-const MOST: u32 = 1 << 21;
-
 impl Lengths {
     /// Writes of how many different words each article has.
     pub fn push(out: &mut Vec<u8>, articles: &[Extent]) {
@@ -62,7 +60,7 @@ impl Lengths {
 
     /// Reads what [`Lengths::push`] wrote.
     pub(super) fn read(bytes: &mut Bytes<'_>) -> Option<Self> {
-        let articles = bytes.number().filter(|articles| *articles <= MOST)?;
+        let articles = bytes.number().filter(|articles| *articles <= MOST_ARTICLES)?;
         let length = bytes.count()?;
         let coded = bytes.take(length)?;
         if articles > TOLD_APART {
