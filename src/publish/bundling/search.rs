@@ -213,6 +213,10 @@ fn cut_beside<'w>(
     files
 }
 
+/// Words that begin alike stay together unless they take more than so many bytes: who types the first
+/// letters fetches them all, and one file comes sooner than three.
+const TOO_LARGE: f64 = 140_000.0;
+
 /// Cuts words into files of about the size that suits so many articles. Words that begin with the
 /// same `letters` letters stay together where they can: who types these needs one file. Compressed
 /// sizes are told from how much news it is that an article has a word.
@@ -228,7 +232,6 @@ fn cut<'w, T>(
         2.5 + having * ((f64::from(articles) / having).log2() + 1.9) / 8.0
     };
     let beginning = |word: &'w str| start_of(word, letters);
-    let too_large = (3.0 * most).min(64_000.0);
     let mut files = Vec::new();
     let (mut start, mut end, mut size) = (0, 0, 0.0);
     for group in words.chunk_by(|(one, _), (other, _)| beginning(one) == beginning(other)) {
@@ -239,7 +242,7 @@ fn cut<'w, T>(
         }
         for word in group {
             // A group that is too large by itself is cut like the rest.
-            if whole > too_large && size > 0.0 && size + cost(word) > most {
+            if whole > TOO_LARGE && size > 0.0 && size + cost(word) > most {
                 files.push(&words[start..end]);
                 (start, size) = (end, 0.0);
             }

@@ -30,7 +30,7 @@ new MutationObserver((records) => {
 "#;
 
 /// When all is quiet: marks the moments at which the click changed something, apart for what can be
-/// seen in the window and for all. Addresses of links are not seen, nor are forms, which are drawn
+/// seen in the window and for all. Addresses and labels of links are not seen, nor are forms, which are drawn
 /// anew as they were. It is found out afterwards, for the browser would lay the page out to answer.
 const MARK: &str = r#"
 const isInWindow = (node) => {
@@ -42,7 +42,7 @@ const isInWindow = (node) => {
 const isSeen = ({ type, attributeName, target, addedNodes }) => {
   if ((target.closest ? target : target.parentElement)?.closest("form")) return false;
   if (type === "childList") return [...addedNodes].some(isInWindow);
-  return attributeName !== "href" && isInWindow(target);
+  return attributeName !== "href" && attributeName !== "aria-label" && isInWindow(target);
 };
 const changed = changes.filter(([, { target }]) => target.isConnected);
 const mark = (name, changed) => {
