@@ -1,4 +1,7 @@
 //! Several opinions of how likely a bit is, made one: each is trusted as far as it proved right.
+//!
+//! This is logistic mixing: M. Mahoney, "Adaptive Weighing of Context Models for Lossless Data
+//! Compression", Florida Tech, 2005.
 
 use super::coder::{Chance, Coder};
 
