@@ -36,10 +36,15 @@ impl Chooser {
         LOADED.with_borrow(|chooser| chooser.is_object())
     }
 
-    /// Loads it.
+    /// Loads it. Where two ask for it at the same time, the first one that comes stays: it may have been
+    /// given files already, which are kept nowhere else.
     pub async fn load(&self) -> Result<(), LoadError> {
         let chooser = loaded(LOADS, self.articles.into(), CHOOSER).await?;
-        LOADED.with_borrow_mut(|place| *place = chooser);
+        LOADED.with_borrow_mut(|place| {
+            if !place.is_object() {
+                *place = chooser;
+            }
+        });
         Ok(())
     }
 
