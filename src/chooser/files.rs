@@ -172,14 +172,17 @@ impl LanguageFiles {
         self.read_words(archive)
     }
 
-    /// Reads the files of words that waited, as far as they can be read now.
+    /// Reads the files of words that waited, as far as they can be read now; `None` where one of them is
+    /// not what it should be, and missing again.
     fn read_words(&mut self, archive: &Archive) -> Option<()> {
+        let mut all = Some(());
         for n in 0..self.unread.0.len() as u32 {
             if let Some(bytes) = self.unread.remove(n) {
-                self.take_words(n, bytes, Some(archive))?;
+                // The others are read all the same: nobody would ask for them again.
+                all = all.and(self.take_words(n, bytes, Some(archive)));
             }
         }
-        Some(())
+        all
     }
 
     /// Whether a file of titles is there, read or not.

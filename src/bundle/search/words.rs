@@ -10,6 +10,9 @@ use super::list::{Posting, WordList};
 use super::standing::Detail;
 use crate::query::{Archive, Found};
 
+/// Why words that are written are never refused.
+const WRITTEN: &str = "words are in order, each once and none longer than a lexicon takes";
+
 /// A file has no more postings; where bytes say so they are none of ours, and would fill the memory.
 const MOST: usize = 1 << 25;
 
@@ -20,9 +23,9 @@ const MOST: usize = 1 << 25;
 /// takes the lengths of the articles to be read.
 ///
 /// There are two kinds. A file of titles says which articles have its words in title or names, beside what
-/// the facet index says of that ([`Hints`]). A file of
-/// all words belongs to one of titles, and says the rest: it has none of the words of that, and of
-/// articles that are known from there only where else they have a word.
+/// the facet index says of that ([`Hints`]). A file of all words belongs to one of titles, and says the
+/// rest: it has none of the words of that, and of articles that are known from there only where else they
+/// have a word.
 #[derive(Clone, Debug, Default)]
 pub struct WordsFile {
     words: Words,
@@ -39,7 +42,7 @@ impl WordsFile {
     pub fn titles_to_bytes(words: &[(&str, &WordList)], lengths: &Lengths, archive: &Archive) -> Vec<u8> {
         let mut writer = Writer::new();
         let names = words.iter().map(|(word, _)| *word);
-        let names = Lexicon::new(words.len()).words(&mut writer, words.len(), names).unwrap_or_default();
+        let names = Lexicon::new(words.len()).words(&mut writer, words.len(), names).expect(WRITTEN);
         let hints = Hints::of(&names, archive);
         // How long a text is tells nothing of how many names stand in its title.
         let (mut models, lengths) = (Models::new(), Lengths::alike(lengths.articles()));
@@ -62,7 +65,7 @@ impl WordsFile {
         let untold: Vec<&str> =
             words.iter().map(|(word, _)| *word).filter(|word| titles.find(word).is_none()).collect();
         let mut writer = Writer::new();
-        titles.lexicon(untold.len()).words(&mut writer, untold.len(), untold.iter().copied());
+        titles.lexicon(untold.len()).words(&mut writer, untold.len(), untold.iter().copied()).expect(WRITTEN);
         let mut models = Models::new();
         let articles = Articles { lengths, archive: Some(archive) };
         for (word, list) in words {
