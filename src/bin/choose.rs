@@ -31,12 +31,17 @@ mod chooser {
             self.0.answer(&NewsQuery::from_query_string(query), &language).to_numbers()
         }
 
+        /// The count of every value under the last query that was answered.
+        pub fn counts(&self) -> Vec<u32> {
+            self.0.counts()
+        }
+
         /// What is to be said of the last answer: see `belfry::chooser::Told`.
         pub fn told(&self) -> String {
             self.0.told().to_text()
         }
 
-        /// Every value of every facet, in the order of an answer's counts: see `belfry::bundle::Values`.
+        /// Every value of every facet, in the order of counts: see `belfry::bundle::Values`.
         pub fn values(&self) -> String {
             self.0.values().to_text()
         }

@@ -17,8 +17,6 @@ pub struct Answer {
     pub found: u32,
     /// The page of results that was asked for, as ordinals in their order.
     pub page: Vec<u32>,
-    /// The count of every value, in the order of [`super::Chooser::values`].
-    pub counts: Vec<u32>,
     /// Where nothing passes: how many would without each condition, in the order of
     /// [`crate::query::NewsQuery::without_each`]; else empty.
     pub dropping: Vec<u32>,
@@ -30,7 +28,7 @@ const ANSWER: u32 = 1;
 
 impl Outcome {
     /// The outcome as numbers, to be passed from one wasm to the other: what it is; then of missing
-    /// files two for each; of an answer how many pass, and its three lists, each after its length.
+    /// files two for each; of an answer how many pass, and its two lists, each after its length.
     pub fn to_numbers(&self) -> Vec<u32> {
         match self {
             Self::Needs(keys) => {
@@ -39,7 +37,7 @@ impl Outcome {
             }
             Self::Answer(answer) => {
                 let mut numbers = vec![ANSWER, answer.found];
-                for list in [&answer.page, &answer.counts, &answer.dropping] {
+                for list in [&answer.page, &answer.dropping] {
                     numbers.push(list.len() as u32);
                     numbers.extend_from_slice(list);
                 }
@@ -62,8 +60,8 @@ impl Outcome {
             rest = after;
             Some(list.to_vec())
         };
-        let (page, counts, dropping) = (list()?, list()?, list()?);
-        Some(Self::Answer(Answer { found: *found, page, counts, dropping }))
+        let (page, dropping) = (list()?, list()?);
+        Some(Self::Answer(Answer { found: *found, page, dropping }))
     }
 }
 
@@ -109,7 +107,7 @@ mod tests {
         let keys =
             (0..8).filter_map(|kind| key_of(kind, if matches!(kind, 0 | 3 | 4) { 0 } else { 9 }, &language));
         let needs = Outcome::Needs(keys.collect());
-        let answer = Answer { found: 3, page: vec![9, 4], counts: vec![1, 2, 3], dropping: vec![] };
+        let answer = Answer { found: 3, page: vec![9, 4], dropping: vec![1, 2, 3] };
         for outcome in [needs, Outcome::Needs(vec![]), Outcome::Answer(answer)] {
             let numbers = outcome.to_numbers();
             assert_eq!(Outcome::from_numbers(&numbers, &language), Some(outcome));

@@ -20,7 +20,7 @@ use self::files::Files;
 use self::searching::{Scratch, Search};
 use crate::bundle::{FileKey, Values};
 use crate::model::Language;
-use crate::query::{Archive, NewsQuery, Ordinals, Sort};
+use crate::query::{Archive, NewsQuery, Ordinals, Selection, Sort, Typed};
 
 /// Answers queries over the files it was given.
 #[derive(Debug, Default)]
@@ -29,6 +29,7 @@ pub struct Chooser {
     files: Files,
     archive: Option<Archive>,
     scratch: Scratch,
+    selection: Option<Selection>,
     told: Told,
     exact: bool,
 }
@@ -59,12 +60,12 @@ impl Chooser {
                 self.files.read_kept(archive);
             }
         }
-        let query = query.settled();
+        let (query, typed) = query.settled_and_read();
         let order = match query.sort {
             Sort::Title => Some(self.files.order(language, self.articles, &mut needs)),
             _ => None,
         };
-        let (set, told) = self.search(&query, language, &mut needs);
+        let (set, told) = self.search(&typed, language, &mut needs);
         let (Some(archive), true) = (&self.archive, needs.is_empty()) else { return Outcome::Needs(needs) };
         let selection = archive.select(&query, set);
         let found = selection.results.count();
@@ -72,14 +73,15 @@ impl Chooser {
             Some(order) => ordering::by_title(&selection.results, &order, query.window()),
             None => ordering::page(&selection.results, self.scratch.scores(), query.sort, query.window()),
         };
-        let mut answer = Answer { found, page, counts: selection.counts, dropping: Vec::new() };
+        self.selection = Some(selection);
+        let mut answer = Answer { found, page, dropping: Vec::new() };
         self.told = told;
         if query.explained {
             self.told.scores = self.explain(&query, language, &answer.page);
         }
         if found == 0 {
             for other in query.without_each() {
-                let (set, _) = self.search(&other, language, &mut needs);
+                let (set, _) = self.search(&other.typed(), language, &mut needs);
                 let count = self.archive.as_ref().map_or(0, |all| all.select(&other, set).results.count());
                 answer.dropping.push(count);
             }
@@ -92,7 +94,14 @@ impl Chooser {
         &self.told
     }
 
-    /// Every value of every facet in the order of an answer's counts; empty before the first answer.
+    /// The count of every value under the last query that was answered, in the order of
+    /// [`Chooser::values`]; empty before the first answer. Counting takes longer than most answers.
+    pub fn counts(&self) -> Vec<u32> {
+        let selection = self.archive.as_ref().zip(self.selection.as_ref());
+        selection.map(|(archive, selection)| archive.counts(selection)).unwrap_or_default()
+    }
+
+    /// Every value of every facet, in the order of counts; empty before the first answer.
     pub fn values(&self) -> Values {
         let columns = self.archive.as_ref().map_or(&[][..], Archive::columns);
         let values = columns
@@ -101,15 +110,10 @@ impl Chooser {
         Values(values.collect())
     }
 
-    /// The articles that the words of a query find.
-    fn search(
-        &mut self,
-        query: &NewsQuery,
-        language: &Language,
-        needs: &mut Vec<FileKey>,
-    ) -> (Ordinals, Told) {
+    /// The articles that typed words find.
+    fn search(&mut self, typed: &Typed, language: &Language, needs: &mut Vec<FileKey>) -> (Ordinals, Told) {
         let scratch = &mut self.scratch;
         let mut search = Search::new(&self.files, language, self.articles, self.exact, scratch, needs);
-        search.run(&query.typed())
+        search.run(typed)
     }
 }

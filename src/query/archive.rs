@@ -1,7 +1,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::by_article::ByArticle;
-use super::choose::{FacetColumn, Selection, selection};
+use super::choose::{FacetColumn, Selection};
 use super::facet::{Facet, FacetValue};
 use super::members::Members;
 use super::news_query::NewsQuery;
@@ -83,7 +83,12 @@ impl Archive {
         if query.from.is_some() || query.to.is_some() {
             others.keep(&self.between(query.from.as_ref(), query.to.as_ref()));
         }
-        selection(query, &self.columns, &self.by_article, &others)
+        Selection::of(query, &self.columns, others)
+    }
+
+    /// The count of every value under a query that was answered: see [`Selection::counts`].
+    pub fn counts(&self, selection: &Selection) -> Vec<u32> {
+        selection.counts_by(&self.columns, &self.by_article)
     }
 
     /// The articles that may have been published from `first` to `last`, both included; what is

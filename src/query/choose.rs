@@ -13,73 +13,92 @@ pub struct FacetColumn {
     pub values: Vec<(FacetValue, Members)>,
 }
 
-/// What a query leaves, and what each further choice would leave.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a query leaves, and all that it takes to count what each further choice would leave.
+#[derive(Clone, Debug)]
 pub struct Selection {
     /// The articles that pass everything.
     pub results: Ordinals,
+    /// Those that the search and the dates let pass.
+    others: Ordinals,
+    /// Of each column those that have what is wanted of its facet; `None` where nothing is.
+    wanted: Vec<Option<Ordinals>>,
+    /// Whether a choice in a column widens the others of its facet, instead of narrowing them.
+    widens: Vec<bool>,
+    /// What is left out: the place of its column, and its own in the column.
+    excluded: Vec<(usize, usize)>,
+}
+
+impl Selection {
+    /// The articles that pass: those of `others`, which the search and the dates let pass, that have
+    /// what is chosen. A chosen value that no column has matches nothing.
+    pub fn of(query: &NewsQuery, columns: &[FacetColumn], others: Ordinals) -> Self {
+        let wanted: Vec<Option<Ordinals>> =
+            columns.iter().map(|column| wanted(query, column, others.length())).collect();
+        let widens = columns
+            .iter()
+            .zip(&wanted)
+            .map(|(column, wanted)| wanted.is_some() && !query.all_of.contains(&column.facet))
+            .collect();
+        let excluded = excluded(query, columns);
+        let none = Ordinals::none(0);
+        let mut selection = Self { results: none, others, wanted, widens, excluded };
+        selection.results = selection.narrowed(selection.passing(columns, None), None);
+        selection
+    }
+
     /// The count of every value of every column, in their order.
-    pub counts: Vec<u32>,
-}
+    ///
+    /// The count of a value is the number of articles that have it and pass the search and the dates,
+    /// every other facet, and every exclusion but the value's own. *Any of* choices in its own facet are
+    /// set aside (they widen one another); *all of* choices are kept (architecture, "Counts, defined
+    /// once").
+    pub fn counts(&self, columns: &[FacetColumn]) -> Vec<u32> {
+        self.counts_by(columns, &ByArticle::default())
+    }
 
-/// Answers a query: the articles that pass, and the count of every facet value.
-///
-/// The count of a value is the number of articles that have it and pass `others` (the search and
-/// the dates), every other facet, and every exclusion but the value's own. *Any of* choices in its
-/// own facet are set aside (they widen one another); *all of* choices are kept (architecture,
-/// "Counts, defined once"). A chosen value that no column has matches nothing.
-pub fn select(query: &NewsQuery, columns: &[FacetColumn], others: &Ordinals) -> Selection {
-    selection(query, columns, &ByArticle::default(), others)
-}
-
-/// The same, where the values of each article may be at hand.
-pub(super) fn selection(
-    query: &NewsQuery,
-    columns: &[FacetColumn],
-    by_article: &ByArticle,
-    others: &Ordinals,
-) -> Selection {
-    let wanted: Vec<Option<Ordinals>> =
-        columns.iter().map(|column| wanted(query, column, others.length())).collect();
-    let excluded = excluded(query, columns);
-    let passing = without(others, excluded.iter().map(|(_, _, members)| *members));
-    let narrowed = |base: &Ordinals, aside: Option<usize>| {
-        let mut left = base.clone();
-        for (_, set) in wanted.iter().enumerate().filter(|(at, _)| Some(*at) != aside) {
-            set.iter().for_each(|set| left.keep(set));
-        }
-        left
-    };
-    let results = narrowed(&passing, None);
-    let counted = by_article.counts(&results, columns);
-    let is_counted = counted.is_some();
-    let mut counts =
-        counted.unwrap_or_else(|| vec![0; columns.iter().map(|column| column.values.len()).sum()]);
-    let mut left = counts.as_mut_slice();
-    for (at, column) in columns.iter().enumerate() {
-        let (counts, behind) = left.split_at_mut(column.values.len());
-        left = behind;
-        let aside = (wanted[at].is_some() && !query.all_of.contains(&column.facet)).then_some(at);
-        let own = aside.map(|at| narrowed(&passing, Some(at)));
-        if own.is_some() || !is_counted {
-            let base = own.as_ref().unwrap_or(&results);
-            for (count, (_, members)) in counts.iter_mut().zip(&column.values) {
-                *count = members.count_in(base);
+    /// The same, where the values of each article may be at hand.
+    pub(super) fn counts_by(&self, columns: &[FacetColumn], by_article: &ByArticle) -> Vec<u32> {
+        let passing = self.passing(columns, None);
+        let counted = by_article.counts(&self.results, columns);
+        let is_counted = counted.is_some();
+        let mut counts =
+            counted.unwrap_or_else(|| vec![0; columns.iter().map(|column| column.values.len()).sum()]);
+        let mut left = counts.as_mut_slice();
+        for (at, column) in columns.iter().enumerate() {
+            let (counts, behind) = left.split_at_mut(column.values.len());
+            left = behind;
+            let aside = self.widens[at].then_some(at);
+            let own = aside.map(|at| self.narrowed(passing.clone(), Some(at)));
+            if own.is_some() || !is_counted {
+                let base = own.as_ref().unwrap_or(&self.results);
+                for (count, (_, members)) in counts.iter_mut().zip(&column.values) {
+                    *count = members.count_in(base);
+                }
+            }
+            for place in self.excluded.iter().filter(|(of, _)| *of == at) {
+                let without_its_own = self.passing(columns, Some(*place));
+                counts[place.1] = column.values[place.1].1.count_in(&self.narrowed(without_its_own, aside));
             }
         }
-        for (_, value, members) in excluded.iter().filter(|(of, ..)| *of == at) {
-            let others_of = excluded.iter().filter(|(of, other, _)| (of, other) != (&at, value));
-            let passing = without(others, others_of.map(|(_, _, members)| *members));
-            counts[*value] = members.count_in(&narrowed(&passing, aside));
-        }
+        counts
     }
-    Selection { results, counts }
-}
 
-fn without<'a>(set: &Ordinals, members: impl Iterator<Item = &'a Members>) -> Ordinals {
-    let mut left = set.clone();
-    members.for_each(|members| left.leave_out(&members.set(set.length())));
-    left
+    /// What passes search, dates and exclusions, but for the one at `aside`.
+    fn passing(&self, columns: &[FacetColumn], aside: Option<(usize, usize)>) -> Ordinals {
+        let mut left = self.others.clone();
+        for place in self.excluded.iter().filter(|place| Some(**place) != aside) {
+            left.leave_out(&columns[place.0].values[place.1].1.set(left.length()));
+        }
+        left
+    }
+
+    /// What is left of a set by what is wanted, but for the column at `aside`.
+    fn narrowed(&self, mut set: Ordinals, aside: Option<usize>) -> Ordinals {
+        for (_, wanted) in self.wanted.iter().enumerate().filter(|(at, _)| Some(*at) != aside) {
+            wanted.iter().for_each(|wanted| set.keep(wanted));
+        }
+        set
+    }
 }
 
 /// The articles that have what is wanted of one facet; `None` where nothing is.
@@ -99,15 +118,14 @@ fn wanted(query: &NewsQuery, column: &FacetColumn, length: u32) -> Option<Ordina
     found
 }
 
-/// What is left out: the place of its column, its own in the column, and who has it.
-fn excluded<'a>(query: &NewsQuery, columns: &'a [FacetColumn]) -> Vec<(usize, usize, &'a Members)> {
+/// What is left out: the place of its column, and its own in the column.
+fn excluded(query: &NewsQuery, columns: &[FacetColumn]) -> Vec<(usize, usize)> {
     let excluded = query.choices.iter().filter(|choice| choice.excluded);
     excluded
         .filter_map(|choice| {
             let column = columns.iter().position(|column| column.facet == choice.facet)?;
-            let values = &columns[column].values;
-            let value = values.iter().position(|(value, _)| *value == choice.value)?;
-            Some((column, value, &values[value].1))
+            let value = columns[column].values.iter().position(|(value, _)| *value == choice.value)?;
+            Some((column, value))
         })
         .collect()
 }
@@ -135,10 +153,11 @@ mod tests {
     fn check(raw: &str, results: &[u32], counts: [[u32; 2]; 2]) {
         let by_article = ByArticle::of(6, &columns());
         let query = NewsQuery::from_query_string(raw);
-        let selection = selection(&query, &columns(), &by_article, &Ordinals::all(6));
-        assert_eq!(selection, select(&query, &columns(), &Ordinals::all(6)), "both ways of {raw}");
+        let selection = Selection::of(&query, &columns(), Ordinals::all(6));
         assert_eq!(selection.results.iter().collect::<Vec<_>>(), results, "results of {raw}");
-        assert_eq!(selection.counts, counts.concat(), "counts of {raw}");
+        assert_eq!(selection.counts(&columns()), counts.concat(), "counts of {raw}");
+        let by_article = selection.counts_by(&columns(), &by_article);
+        assert_eq!(by_article, counts.concat(), "counts of {raw}, article by article");
     }
 
     #[test]
@@ -229,10 +248,11 @@ mod tests {
             });
             exclusions && facets
         };
-        let selection = select(&query, &columns, &Ordinals::all(6));
+        let selection = Selection::of(&query, &columns, Ordinals::all(6));
         let expected: Vec<u32> = (0..6).filter(|article| passes(*article, None)).collect();
         assert_eq!(selection.results.iter().collect::<Vec<_>>(), expected, "results of {raw}");
-        let mut counts = selection.counts.iter();
+        let counts = selection.counts(&columns);
+        let mut counts = counts.iter();
         for column in &columns {
             for ((value, members), count) in column.values.iter().zip(counts.by_ref()) {
                 let counting = Some((column.facet, value.as_str()));

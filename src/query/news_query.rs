@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::facet::{Facet, FacetValue};
 use super::query_string;
 use super::sort::Sort;
@@ -69,15 +71,15 @@ impl NewsQuery {
     /// Reads a query string, with or without its `?`. Never fails: what is unknown or mistyped is
     /// passed over.
     pub fn from_query_string(raw: &str) -> Self {
-        let mut query = Self::default();
-        let mut sort = None;
+        // What is typed tells whether an order by relevance stays: see `tidy`.
+        let mut query = Self { sort: Sort::Relevance, ..Self::default() };
         for (key, value) in query_string::pairs(raw.strip_prefix('?').unwrap_or(raw)) {
             match &*key {
                 "q" => query.text = crate::model::clean(&value),
                 "all" => query.all_of.extend(Facet::from_key(&value)),
                 "from" => query.from = bound(&value, 1),
                 "to" => query.to = bound(&value, 12),
-                "sort" => sort = Sort::from_name(&value),
+                "sort" => query.sort = Sort::from_name(&value).unwrap_or(Sort::Relevance),
                 "explain" => query.explained = value == "1",
                 "page" => (query.page, query.together) = pages(&value),
                 key => {
@@ -88,7 +90,6 @@ impl NewsQuery {
                 }
             }
         }
-        query.sort = sort.unwrap_or_else(|| query.usual_sort());
         query.tidy();
         query
     }
@@ -146,9 +147,14 @@ impl NewsQuery {
     /// This query with the choices and dates that were typed in their own keys, and the rest of the
     /// words in `text`.
     pub fn settled(&self) -> Self {
+        self.settled_and_read().0.into_owned()
+    }
+
+    /// The query as [`NewsQuery::settled`] has it, with its words read.
+    pub fn settled_and_read(&self) -> (Cow<'_, Self>, Typed) {
         let typed = self.typed();
         if typed.choices.is_empty() && typed.from.is_none() && typed.to.is_none() {
-            return self.clone();
+            return (Cow::Borrowed(self), typed);
         }
         let mut query = self.with_text(&typed.rest);
         for choice in typed.choices {
@@ -159,7 +165,8 @@ impl NewsQuery {
         query.to = typed.to.or(query.to);
         (query.page, query.together) = (self.page, self.together);
         query.tidy();
-        query
+        let typed = query.typed();
+        (Cow::Owned(query), typed)
     }
 
     /// This query with other names for values: those that `now` has one for.
@@ -256,31 +263,6 @@ impl NewsQuery {
         Self { sort, ..Self::default() }
     }
 
-    /// The facets of which an article must have all chosen values, where that is more than one.
-    pub fn joined(&self) -> impl Iterator<Item = Facet> {
-        let wanted = |facet| self.choices.iter().filter(move |it| it.facet == facet && !it.excluded).count();
-        self.all_of.iter().copied().filter(move |facet| wanted(*facet) > 1)
-    }
-
-    /// The query without each of its conditions in turn: its choices in their order, then that all
-    /// of a facet must be there, its first day, its last day, its words.
-    pub fn without_each(&self) -> Vec<Self> {
-        let choices = self.choices.iter();
-        let mut all: Vec<Self> =
-            choices.map(|choice| self.with_choice(choice.facet, &choice.value, None)).collect();
-        all.extend(self.joined().map(|facet| self.with_all_of(facet, false)));
-        if self.from.is_some() {
-            all.push(self.with_dates(None, self.to));
-        }
-        if self.to.is_some() {
-            all.push(self.with_dates(self.from, None));
-        }
-        if !self.text.trim().is_empty() {
-            all.push(self.with_text(""));
-        }
-        all
-    }
-
     fn tidy(&mut self) {
         if self.sort == Sort::Relevance {
             self.sort = self.usual_sort();
@@ -368,19 +350,6 @@ mod tests {
             let query = NewsQuery::default().with_text(text);
             assert_eq!(NewsQuery::from_query_string(&query.to_query_string()).text, text);
         }
-    }
-
-    #[test]
-    fn each_condition_can_be_taken_back() {
-        let query =
-            NewsQuery::from_query_string("topic=a&topic=b&-kind=report&all=topic&all=person&to=2020&q=x");
-        let left: Vec<String> = query.without_each().iter().map(NewsQuery::to_query_string).collect();
-        let kept = "all=topic&all=person";
-        let rest = |start: &str, end: &str| [start, kept, end].join("&");
-        assert_eq!(left.len(), 6);
-        assert_eq!(left[0], rest("topic=b&-kind=report", "to=2020-12&q=x"));
-        assert_eq!(left[3], "topic=a&topic=b&-kind=report&all=person&to=2020-12&q=x");
-        assert_eq!(left[5], rest("topic=a&topic=b&-kind=report", "to=2020-12"));
     }
 
     #[test]

@@ -154,8 +154,8 @@ export class Belfry {
   }
 
   facets(query) {
-    const { total, page, counts } = this.#answer(queryString(query));
-    return { total, slugs: this.#slugsOf(page, PAGE), counts };
+    const { total, page } = this.#answer(queryString(query));
+    return { total, slugs: this.#slugsOf(page, PAGE), counts: this.#chooser.counts() };
   }
 
   /** The oldest ordinals that a query leaves, ascending, at most so many; page by page, as a reader gets them. */
@@ -190,11 +190,9 @@ export class Belfry {
   fetched = (folder) => [...new Set(this.#used)].filter((path) => path.startsWith(`bundle/${folder}/`));
 }
 
-/** An answer's numbers: total, the page, the counts, each list after its length. */
+/** An answer's numbers: total, and the page after its length. */
 function read(numbers) {
-  const page = numbers.subarray(3, 3 + numbers[2]);
-  const at = 3 + page.length;
-  return { total: numbers[1], page, counts: numbers.subarray(at + 1, at + 1 + numbers[at]) };
+  return { total: numbers[1], page: numbers.subarray(3, 3 + numbers[2]) };
 }
 
 /** The query as the address says it. */

@@ -88,6 +88,8 @@ async function ours({ rounds }) {
     search: byKind(searches, times),
     typo: timed(typos, rounds, ({ text }) => engine.search(text, 20)),
     keys: timed(pressed, rounds, (text) => engine.search(text, 20)),
+    // What the page of the news asks at each key: the counts of all filters besides.
+    keysCounted: timed(pressed, rounds, (text) => engine.facets({ q: text })),
     facets: timed(combinations, rounds, (query) => engine.facets(query)),
     heapAfter: await bench.heap(),
   };

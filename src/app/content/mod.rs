@@ -16,5 +16,5 @@ pub use calendar::calendar;
 pub use clock::{Clock, for_you, read_wall};
 pub use news_answer::{Also, NewsAnswer};
 pub use panels::{Panel, PanelValue, Panels};
-pub use reading::{Lack, Reading};
+pub use reading::{Chosen, Lack, Reading};
 pub use store::{LoadError, Store};

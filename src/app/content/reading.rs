@@ -8,7 +8,7 @@ use crate::bundle::{
     ArticleEntry, BODIES_PER_FILE, EntryKind, EventHead, File, FileKey, HEADS_PER_FILE, Head, Manifest,
     Named, SiteFile, Values, shard,
 };
-use crate::chooser::{Answer as Chosen, Outcome, Told};
+use crate::chooser::{Answer, Outcome, Told};
 use crate::model::{Language, Slug};
 use crate::query::{Facet, NewsQuery, excerpt};
 
@@ -34,6 +34,17 @@ pub enum Lack {
     Files,
     /// There is no such thing.
     Nothing,
+}
+
+/// What the chooser says of a query.
+#[derive(Clone, Debug, Default)]
+pub struct Chosen {
+    /// The articles that pass.
+    pub answer: Answer,
+    /// The count of every value, in the chooser's own order.
+    pub counts: Vec<u32>,
+    /// The words that were found, and how.
+    pub told: Told,
 }
 
 impl<'a> Reading<'a> {
@@ -170,7 +181,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The answer to a query that asks for more than the newest articles.
-    pub fn choose(&self, query: &NewsQuery) -> Result<(Chosen, Told), Lack> {
+    pub fn choose(&self, query: &NewsQuery) -> Result<Chosen, Lack> {
         let chooser = self.store.chooser();
         if !chooser.is_ready() {
             self.lacks_chooser.set(true);
@@ -180,7 +191,9 @@ impl<'a> Reading<'a> {
         let mut given: Vec<FileKey> = Vec::new();
         loop {
             let keys = match chooser.answer(query, &self.language) {
-                Some(Outcome::Answer(answer)) => return Ok((answer, chooser.told())),
+                Some(Outcome::Answer(answer)) => {
+                    return Ok(Chosen { answer, counts: chooser.counts(), told: chooser.told() });
+                }
                 Some(Outcome::Needs(keys)) => keys,
                 // It has stopped: no file would make it go on.
                 None => return Err(Lack::Files),

@@ -66,6 +66,11 @@ impl Chooser {
         Some(self.within().answer(query, language))
     }
 
+    /// The count of every value under the last query that was answered.
+    pub fn counts(&self) -> Vec<u32> {
+        self.within().counts()
+    }
+
     /// What is to be said of the last answer.
     pub fn told(&self) -> Told {
         self.within().told().clone()

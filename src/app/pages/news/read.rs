@@ -1,6 +1,7 @@
-use crate::app::content::{Lack, NewsAnswer, Reading};
+use crate::app::content::{Chosen, Lack, NewsAnswer, Reading};
 use crate::app::platform;
 use crate::bundle::{Head, SiteFile};
+use crate::chooser::Answer;
 use crate::model::order;
 use crate::query::{Facet, NewsQuery, Sort, marked};
 
@@ -23,11 +24,9 @@ pub(in crate::app::pages) fn read(
         false => Some(reading.choose(&asked)?),
     };
     let panels = reading.panels(site)?;
-    let counts = panels.counts(chosen.as_ref().map(|(answer, _)| answer.counts.as_slice()));
-    let (answer, told) = match chosen {
-        Some(chosen) => chosen,
-        None => (unfiltered(&query, total), Default::default()),
-    };
+    let counts = panels.counts(chosen.as_ref().map(|chosen| chosen.counts.as_slice()));
+    let Chosen { answer, told, .. } =
+        chosen.unwrap_or_else(|| Chosen { answer: unfiltered(&query, total), ..Chosen::default() });
     let mut years: Vec<i32> =
         manifest.facet(Facet::Year).iter().filter_map(|(year, _)| year.parse().ok()).collect();
     order::sort_by(&mut years, |a, b| b.cmp(a));
@@ -68,12 +67,12 @@ fn excerpts(reading: &Reading<'_>, articles: &[Head], marks: &[String]) -> Vec<(
 }
 
 /// The page that a query without filters asks for.
-fn unfiltered(query: &NewsQuery, total: u32) -> crate::chooser::Answer {
+fn unfiltered(query: &NewsQuery, total: u32) -> Answer {
     let (skipped, shown) = query.window();
     let numbers = 0..total;
     let page = match query.sort {
         Sort::Oldest => numbers.skip(skipped).take(shown).collect(),
         _ => numbers.rev().skip(skipped).take(shown).collect(),
     };
-    crate::chooser::Answer { found: total, page, ..Default::default() }
+    Answer { found: total, page, ..Default::default() }
 }

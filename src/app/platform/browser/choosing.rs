@@ -57,8 +57,12 @@ impl Chooser {
     /// Answers a query as a page in a language asks for it.
     pub fn answer(&self, query: &NewsQuery, language: &Language) -> Option<Outcome> {
         let text = [&query.to_query_string(), language.as_str()].map(JsValue::from_str);
-        let numbers = call("answer", &text)?.dyn_into::<Uint32Array>().ok()?;
-        Outcome::from_numbers(&numbers.to_vec(), language)
+        Outcome::from_numbers(&numbers("answer", &text)?, language)
+    }
+
+    /// The count of every value under the last query that was answered.
+    pub fn counts(&self) -> Vec<u32> {
+        numbers("counts", &[]).unwrap_or_default()
     }
 
     /// What is to be said of the last answer.
@@ -70,6 +74,10 @@ impl Chooser {
     pub fn values(&self) -> Values {
         Values::from_text(&text("values"))
     }
+}
+
+fn numbers(name: &str, arguments: &[JsValue]) -> Option<Vec<u32>> {
+    Some(call(name, arguments)?.dyn_into::<Uint32Array>().ok()?.to_vec())
 }
 
 fn text(name: &str) -> String {
