@@ -18,7 +18,8 @@ pub struct Answer {
     /// The page of results that was asked for, as ordinals in their order.
     pub page: Vec<u32>,
     /// Where nothing passes: how many would without each condition, in the order of
-    /// [`crate::query::NewsQuery::without_each`]; else empty.
+    /// [`crate::query::NewsQuery::without_each`], then without each part of its words, in that of
+    /// [`crate::query::NewsQuery::without_each_part`]; else empty.
     pub dropping: Vec<u32>,
 }
 

@@ -80,7 +80,8 @@ impl Chooser {
             self.told.scores = self.explain(&query, language, &answer.page);
         }
         if found == 0 {
-            for other in query.without_each() {
+            let without_parts = query.without_each_part().into_iter().map(|(_, without)| without);
+            for other in query.without_each().into_iter().chain(without_parts) {
                 let (set, _) = self.search(&other.typed(), language, &mut needs);
                 let count = self.archive.as_ref().map_or(0, |all| all.select(&other, set).results.count());
                 answer.dropping.push(count);

@@ -54,10 +54,7 @@ impl Typed {
     pub fn read(text: &str) -> Self {
         let mut typed = Self::default();
         let mut last = None;
-        let mut left = text.trim_start();
-        while !left.is_empty() {
-            let piece = Piece::first_of(left);
-            left = parted(left, piece.raw.len()).1.trim_start();
+        for piece in Piece::all(text) {
             if !typed.choose(&piece) {
                 if !typed.rest.is_empty() {
                     typed.rest.push(' ');
@@ -74,6 +71,11 @@ impl Typed {
             typed.wanted[at] = Part::Beginning(word);
         }
         typed
+    }
+
+    /// The words, phrases and choices of a text, each as it was typed; but those that ask for nothing.
+    pub fn parts(text: &str) -> impl Iterator<Item = &str> {
+        Piece::all(text).map(|piece| piece.raw).filter(|raw| !Self::read(raw).is_empty())
     }
 
     /// Whether nothing is asked for.
@@ -125,6 +127,16 @@ impl Typed {
 }
 
 impl<'a> Piece<'a> {
+    /// All pieces of a text.
+    fn all(text: &'a str) -> impl Iterator<Item = Self> {
+        let mut left = text.trim_start();
+        std::iter::from_fn(move || {
+            let piece = (!left.is_empty()).then(|| Self::first_of(left))?;
+            left = parted(left, piece.raw.len()).1.trim_start();
+            Some(piece)
+        })
+    }
+
     /// The first piece of a text that begins with no space.
     fn first_of(text: &'a str) -> Self {
         let rest =

@@ -100,6 +100,10 @@ fn where_nothing_is_found_each_way_back_says_what_it_brings() {
     check(&page, ".nothing-found li", &["Without Report: 1 article", "Without “mayor”: 2 articles"]);
     let ways: Vec<_> = all(&page, ".nothing-found a").iter().filter_map(|link| link.attr("href")).collect();
     assert_eq!(ways, ["/news/?q=mayor", "/news/?kind=report", "/news/"]);
+    let page = site.page("/news/?q=mayor+zzzzz");
+    check(&page, ".nothing-found > p", &["You asked for “mayor zzzzz”.", "Show all 3 articles"]);
+    let ways = ["Without “mayor zzzzz”: 3 articles", "Without “zzzzz”: 1 article"];
+    check(&page, ".nothing-found li", &ways);
     assert!(all(&site.page("/news/?kind=report"), ".nothing-found").is_empty());
 }
 

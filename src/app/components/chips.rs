@@ -68,6 +68,15 @@ impl Condition {
     }
 }
 
+/// The words that were typed, one by one, in the order of [`NewsQuery::without_each_part`].
+pub fn typed_parts(query: &NewsQuery, locale: Locale) -> impl Iterator<Item = Condition> {
+    query.without_each_part().into_iter().map(move |(part, without)| Condition {
+        label: words::news_chip_words(locale, part),
+        excluded: false,
+        without,
+    })
+}
+
 /// Everything that was asked for, in the order of [`NewsQuery::without_each`].
 pub fn conditions(answer: &NewsAnswer, locale: Locale) -> Vec<Condition> {
     let query = &answer.query;

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::chips::conditions;
+use super::chips::{conditions, typed_parts};
 use crate::app::content::NewsAnswer;
 use crate::app::use_here;
 use crate::app::view::{View, view};
@@ -14,7 +14,8 @@ pub fn NothingFound(answer: Arc<NewsAnswer>, news: String) -> View {
     let locale = use_here().locale;
     let conditions = conditions(&answer, locale);
     let asked: Vec<String> = conditions.iter().map(|condition| condition.said(locale)).collect();
-    let ways = conditions.iter().zip(&answer.dropping).filter(|(_, found)| **found > 0);
+    let conditions = conditions.into_iter().chain(typed_parts(&answer.query, locale));
+    let ways = conditions.zip(&answer.dropping).filter(|(_, found)| **found > 0);
     let ways = ways
         .map(|(condition, found)| {
             let words = match condition.excluded {

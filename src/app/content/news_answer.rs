@@ -27,7 +27,8 @@ pub struct NewsAnswer {
     /// The years that have articles, newest first.
     pub years: Vec<i32>,
     /// Where nothing passes: how many would without each condition, in the order of
-    /// [`NewsQuery::without_each`]; else empty.
+    /// [`NewsQuery::without_each`], then without each part of its words, in that of
+    /// [`NewsQuery::without_each_part`]; else empty.
     pub dropping: Vec<u32>,
     /// What is to be said of the words that were found.
     pub told: Told,
