@@ -34,10 +34,11 @@ new MutationObserver((records) => {
 /// anew as they were. It is found out afterwards, for the browser would lay the page out to answer.
 const MARK: &str = r#"
 const isInWindow = (node) => {
+  if (!node.isConnected) return false;
   const range = document.createRange();
   range.selectNode(node);
   const { top, bottom, height } = range.getBoundingClientRect();
-  return node.isConnected && height > 0 && bottom > 0 && top < innerHeight;
+  return height > 0 && bottom > 0 && top < innerHeight;
 };
 const isSeen = ({ type, attributeName, target, addedNodes }) => {
   if ((target.closest ? target : target.parentElement)?.closest("form")) return false;
