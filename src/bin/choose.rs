@@ -31,8 +31,8 @@ mod chooser {
             self.0.answer(&NewsQuery::from_query_string(query), &language).to_numbers()
         }
 
-        /// The count of every value under the last query that was answered.
-        pub fn counts(&self) -> Vec<u32> {
+        /// The count of every value under the last query that was answered; nothing before the first.
+        pub fn counts(&self) -> Option<Vec<u32>> {
             self.0.counts()
         }
 

@@ -96,10 +96,9 @@ impl Chooser {
     }
 
     /// The count of every value under the last query that was answered, in the order of
-    /// [`Chooser::values`]; empty before the first answer. Counting takes longer than most answers.
-    pub fn counts(&self) -> Vec<u32> {
-        let selection = self.archive.as_ref().zip(self.selection.as_ref());
-        selection.map(|(archive, selection)| archive.counts(selection)).unwrap_or_default()
+    /// [`Chooser::values`]; `None` before the first answer. Counting takes longer than most answers.
+    pub fn counts(&self) -> Option<Vec<u32>> {
+        Some(self.archive.as_ref()?.counts(self.selection.as_ref()?))
     }
 
     /// Every value of every facet, in the order of counts; empty before the first answer.

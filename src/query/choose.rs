@@ -46,7 +46,7 @@ impl Selection {
         selection
     }
 
-    /// The count of every value of every column, in their order.
+    /// The count of every value of every column, in their order; they are those it was made of.
     ///
     /// The count of a value is the number of articles that have it and pass the search and the dates,
     /// every other facet, and every exclusion but the value's own. *Any of* choices in its own facet are

@@ -192,7 +192,9 @@ impl<'a> Reading<'a> {
         loop {
             let keys = match chooser.answer(query, &self.language) {
                 Some(Outcome::Answer(answer)) => {
-                    return Ok(Chosen { answer, counts: chooser.counts(), told: chooser.told() });
+                    // Where it has stopped meanwhile, no count is better than a wrong one.
+                    let counts = chooser.counts().ok_or(Lack::Files)?;
+                    return Ok(Chosen { answer, counts, told: chooser.told() });
                 }
                 Some(Outcome::Needs(keys)) => keys,
                 // It has stopped: no file would make it go on.

@@ -66,8 +66,8 @@ impl Chooser {
         Some(self.within().answer(query, language))
     }
 
-    /// The count of every value under the last query that was answered.
-    pub fn counts(&self) -> Vec<u32> {
+    /// The count of every value under the last query that was answered; `None` before the first.
+    pub fn counts(&self) -> Option<Vec<u32>> {
         self.within().counts()
     }
 

@@ -32,7 +32,7 @@ fn answer(chooser: &mut Chooser, query: &NewsQuery, language: &Language) -> Answ
 /// The count of every value.
 fn counts(chooser: &mut Chooser, query: &NewsQuery, language: &Language) -> Vec<u32> {
     answer(chooser, query, language);
-    chooser.counts()
+    chooser.counts().expect("a query was answered")
 }
 
 /// All results, page by page.

@@ -60,9 +60,9 @@ impl Chooser {
         Outcome::from_numbers(&numbers("answer", &text)?, language)
     }
 
-    /// The count of every value under the last query that was answered.
-    pub fn counts(&self) -> Vec<u32> {
-        numbers("counts", &[]).unwrap_or_default()
+    /// The count of every value under the last query that was answered; `None` where it has stopped.
+    pub fn counts(&self) -> Option<Vec<u32>> {
+        numbers("counts", &[])
     }
 
     /// What is to be said of the last answer.
