@@ -1,24 +1,18 @@
 //! What scores are made of, for those who ask.
 
-use super::Chooser;
-use super::searching::{Search, weights};
+use super::scoring::{Scoring, weighted, worths};
+use super::searching::Search;
 use super::told::Score;
-use crate::model::Language;
-use crate::query::{Field, Found, NewsQuery, Part, Rarity};
+use crate::query::{Field, Found, Part, Rarity, Typed, WEIGHTS};
 
-impl Chooser {
+impl Search<'_, '_> {
     /// Says of each article of a page what its score is made of: a line for each part of the search.
-    pub(super) fn explain(&mut self, query: &NewsQuery, language: &Language, page: &[u32]) -> Vec<Score> {
-        let mut needs = Vec::new();
+    pub(super) fn explain(&mut self, typed: &Typed, scoring: &Scoring<'_>, page: &[u32]) -> Vec<Score> {
         let mut scores: Vec<Score> =
             page.iter().map(|ordinal| Score { ordinal: *ordinal, parts: Vec::new() }).collect();
-        let totals = self.scratch.scores().to_vec();
-        let scratch = &mut self.scratch;
-        let mut search = Search::new(&self.files, language, self.articles, self.exact, scratch, &mut needs);
-        for part in query.typed().wanted {
-            if let Part::Phrase(words) = &part {
-                let found = search.articles_of_phrase(words);
-                let rarity = Rarity::of(found.len() as u32, search.articles());
+        for (part, rarity) in typed.wanted.iter().zip(scoring.rarities()) {
+            if let Part::Phrase(words) = part {
+                let found = self.articles_of_phrase(words);
                 let said = ["\"", &words.join(" "), "\""].concat();
                 for score in &mut scores {
                     let here = found.iter().filter(|(ordinal, _)| *ordinal == score.ordinal);
@@ -26,8 +20,7 @@ impl Chooser {
                 }
                 continue;
             }
-            let terms = search.terms(&part);
-            let rarity = Rarity::of(search.gather(&terms).count(), search.articles());
+            let terms = self.terms(part);
             for score in &mut scores {
                 let best = terms
                     .iter()
@@ -35,15 +28,16 @@ impl Chooser {
                         let here = term.file.postings(term.at).find(|(ordinal, _)| *ordinal == score.ordinal);
                         here.map(|(_, found)| (term, found))
                     })
-                    .max_by_key(|(term, found)| weights(term.closeness)[usize::from(found.0) % Found::CODES]);
+                    .max_by_key(|(term, found)| {
+                        worths(term.closeness, rarity)[usize::from(found.0) % Found::CODES]
+                    });
                 let said =
                     best.map(|(term, found)| line(term.file.word(term.at), found, term.closeness, rarity));
                 score.parts.extend(said);
             }
         }
         for score in &mut scores {
-            let total = totals.get(score.ordinal as usize).copied().unwrap_or(0);
-            score.parts.push(["= ", &thousandths(total)].concat());
+            score.parts.push(["= ", &thousandths(scoring.score_of(score.ordinal))].concat());
         }
         scores
     }
@@ -62,11 +56,12 @@ fn line(word: &str, found: Found, closeness: u32, rarity: Rarity) -> String {
             Field::Body => ["body ", &found.body().to_string()].concat(),
         })
         .collect();
-    let weight = weights(closeness)[usize::from(found.0) % Found::CODES];
-    let points = u64::from(weight) * u64::from(rarity.0) / 1_000;
+    let code = usize::from(found.0) % Found::CODES;
+    let weight = weighted(WEIGHTS[code], closeness);
+    let points = worths(closeness, rarity)[code];
     let mut said = [word, ": ", &fields.join(", ")].concat();
     for (sign, number) in
-        [(" × ", closeness), (" — weight ", weight), (" × rarity ", rarity.0), (" = ", points as u32)]
+        [(" × ", closeness), (" — weight ", weight), (" × rarity ", rarity.0), (" = ", points)]
     {
         said.extend([sign, &thousandths(number)]);
     }

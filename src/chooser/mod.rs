@@ -10,6 +10,7 @@ mod explaining;
 mod files;
 mod ordering;
 mod phrases;
+mod scoring;
 mod searching;
 mod told;
 
@@ -17,10 +18,11 @@ pub use answer::{Answer, Outcome};
 pub use told::{Score, Told};
 
 use self::files::Files;
-use self::searching::{Scratch, Search};
+use self::scoring::Room;
+use self::searching::Search;
 use crate::bundle::{FileKey, Values};
 use crate::model::Language;
-use crate::query::{Archive, NewsQuery, Ordinals, Selection, Sort, Typed};
+use crate::query::{Archive, NewsQuery, Selection, Sort};
 
 /// Answers queries over the files it was given.
 #[derive(Debug, Default)]
@@ -28,7 +30,7 @@ pub struct Chooser {
     articles: u32,
     files: Files,
     archive: Option<Archive>,
-    scratch: Scratch,
+    room: Room,
     selection: Option<Selection>,
     told: Told,
     exact: bool,
@@ -65,28 +67,32 @@ impl Chooser {
             Sort::Title => Some(self.files.order(language, self.articles, &mut needs)),
             _ => None,
         };
-        let (set, told) = self.search(&typed, language, &mut needs);
+        let mut search = Search::new(&self.files, language, self.articles, self.exact, &mut needs);
+        let searched = search.run(&typed);
         let (Some(archive), true) = (&self.archive, needs.is_empty()) else { return Outcome::Needs(needs) };
-        let selection = archive.select(&query, set);
-        let found = selection.results.count();
+        let selection = archive.select(&query, searched.set);
+        let (found, window) = (selection.results.count(), query.window());
         let page = match order {
-            Some(order) => ordering::by_title(&selection.results, &order, query.window()),
-            None => ordering::page(&selection.results, self.scratch.scores(), query.sort, query.window()),
+            Some(order) => ordering::by_title(&selection.results, &order, window),
+            None => {
+                let scoring = &searched.scoring;
+                ordering::page(&selection.results, scoring, &mut self.room, query.sort, window)
+            }
         };
-        self.selection = Some(selection);
+        self.told = searched.told;
         let mut answer = Answer { found, page, dropping: Vec::new() };
-        self.told = told;
+        let mut search = Search::new(&self.files, language, self.articles, self.exact, &mut needs);
         if query.explained {
-            self.told.scores = self.explain(&query, language, &answer.page);
+            self.told.scores = search.explain(&typed, &searched.scoring, &answer.page);
         }
         if found == 0 {
             let without_parts = query.without_each_part().into_iter().map(|(_, without)| without);
             for other in query.without_each().into_iter().chain(without_parts) {
-                let (set, _) = self.search(&other.typed(), language, &mut needs);
-                let count = self.archive.as_ref().map_or(0, |all| all.select(&other, set).results.count());
-                answer.dropping.push(count);
+                let set = search.run(&other.typed()).set;
+                answer.dropping.push(archive.select(&other, set).results.count());
             }
         }
+        self.selection = Some(selection);
         if needs.is_empty() { Outcome::Answer(answer) } else { Outcome::Needs(needs) }
     }
 
@@ -108,12 +114,5 @@ impl Chooser {
             .iter()
             .map(|column| (column.facet, column.values.iter().map(|(value, _)| value.clone()).collect()));
         Values(values.collect())
-    }
-
-    /// The articles that typed words find.
-    fn search(&mut self, typed: &Typed, language: &Language, needs: &mut Vec<FileKey>) -> (Ordinals, Told) {
-        let scratch = &mut self.scratch;
-        let mut search = Search::new(&self.files, language, self.articles, self.exact, scratch, needs);
-        search.run(typed)
     }
 }

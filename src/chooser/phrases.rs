@@ -13,7 +13,7 @@ struct Line {
     places: Option<Vec<Vec<u32>>>,
 }
 
-impl<'a> Search<'a> {
+impl<'a> Search<'a, '_> {
     /// The articles in which these words follow one another, each with where the least telling of
     /// them stands.
     pub(super) fn articles_of_phrase(&mut self, words: &[String]) -> Vec<Posting> {

@@ -1,11 +1,12 @@
 //! From typed words to the articles that have them, and how well each answers.
 
 use super::files::{Files, LanguageFiles};
+use super::scoring::{Answers, Scoring};
 use super::told::Told;
 use crate::bundle::search::WordsFile;
 use crate::bundle::{FileKey, SearchPart};
 use crate::model::Language;
-use crate::query::{Found, Ordinals, Part, Rarity, Typed, WEIGHTS, edits_allowed, kin};
+use crate::query::{Ordinals, Part, Typed, edits_allowed, kin};
 
 /// Words of fewer letters are looked for in titles and names alone while they are being typed.
 const LETTERS_FOR_BODIES: usize = 4;
@@ -22,33 +23,24 @@ const KIN: u32 = 900;
 const LONGER: u32 = 800;
 const FORGIVEN: [u32; 2] = [500, 350];
 
-/// Room that every search uses again.
-#[derive(Debug, Default)]
-pub(super) struct Scratch {
-    /// How well each article answers the part of a search at hand.
-    part: Vec<u32>,
-    /// How well each article answers all parts.
-    total: Vec<u32>,
-    /// Whether there were words to answer.
-    scored: bool,
-}
-
-impl Scratch {
-    /// The score of each article in the last search; empty where there were no words.
-    pub fn scores(&self) -> &[u32] {
-        if self.scored { &self.total } else { &[] }
-    }
-}
-
 /// A search over the files that have arrived; those that are missing are noted.
-pub(super) struct Search<'a> {
+pub(super) struct Search<'a, 'n> {
     files: Option<&'a LanguageFiles>,
     language: &'a Language,
     articles: u32,
     exact: bool,
-    scratch: &'a mut Scratch,
-    needs: &'a mut Vec<FileKey>,
+    needs: &'n mut Vec<FileKey>,
     told: Told,
+}
+
+/// What a search finds.
+pub(super) struct Searched<'a> {
+    /// The articles.
+    pub set: Ordinals,
+    /// How well each answers.
+    pub scoring: Scoring<'a>,
+    /// What is to be said of it.
+    pub told: Told,
 }
 
 /// A word of the index that answers a typed one.
@@ -60,82 +52,51 @@ pub(super) struct Term<'a> {
     pub closeness: u32,
 }
 
-impl<'a> Search<'a> {
+impl<'a, 'n> Search<'a, 'n> {
     /// A search in a language; `exact` forgives nothing and knows no plurals.
     pub fn new(
         files: &'a Files,
         language: &'a Language,
         articles: u32,
         exact: bool,
-        scratch: &'a mut Scratch,
-        needs: &'a mut Vec<FileKey>,
+        needs: &'n mut Vec<FileKey>,
     ) -> Self {
         let files = files.of(language);
-        Self { files, language, articles, exact, scratch, needs, told: Told::default() }
+        Self { files, language, articles, exact, needs, told: Told::default() }
     }
 
-    /// The articles that have all that is wanted and nothing that is left out; their scores are in
-    /// the scratch.
-    pub fn run(&mut self, typed: &Typed) -> (Ordinals, Told) {
-        let mut results = Ordinals::all(self.articles);
-        self.scratch.scored = !typed.wanted.is_empty();
-        if typed.wanted.is_empty() && typed.without.is_empty() {
-            return (results, Told::default());
-        }
-        emptied(&mut self.scratch.total, self.articles);
-        if self.files.is_none_or(|files| files.directory.is_none()) {
+    /// The articles that have all that is wanted and nothing that is left out, and what scores them.
+    pub fn run(&mut self, typed: &Typed) -> Searched<'a> {
+        let (mut set, mut scoring) = (Ordinals::all(self.articles), Scoring::default());
+        let is_read = self.files.is_some_and(|files| files.directory.is_some());
+        if !is_read && !(typed.wanted.is_empty() && typed.without.is_empty()) {
             self.need(SearchPart::Directory);
-            return (results, Told::default());
+            return Searched { set, scoring, told: Told::default() };
         }
         for part in &typed.wanted {
-            results.keep(&self.answer(part));
+            self.mark(part);
+            let (answers, answering) = self.answer(part);
+            set.keep(&answering);
+            scoring.push(answers);
         }
         for part in &typed.without {
-            let set = match part {
+            let (_, answering) = match part {
                 Part::Word(word) | Part::Beginning(word) => {
-                    let term = self.term(word, EXACT);
-                    self.gather(term.as_slice())
+                    Answers::by_words(self.term(word, EXACT).as_slice(), self.articles)
                 }
-                Part::Phrase(words) => self.phrase(words),
+                Part::Phrase(_) => self.answer(part),
             };
-            results.leave_out(&set);
+            set.leave_out(&answering);
         }
-        (results, std::mem::take(&mut self.told))
+        Searched { set, scoring, told: std::mem::take(&mut self.told) }
     }
 
-    /// The articles that answer a part, whose score grows by how well they do.
-    fn answer(&mut self, part: &Part) -> Ordinals {
-        self.mark(part);
-        let set = match part {
-            Part::Phrase(words) => self.phrase(words),
-            Part::Word(_) | Part::Beginning(_) => match self.terms(part)[..] {
-                [term] => return self.add(term),
-                ref terms => self.gather(terms),
-            },
-        };
-        let rarity = Rarity::of(set.count(), self.articles).0;
-        let Scratch { part, total, .. } = &mut *self.scratch;
-        set.for_each(|ordinal| {
-            if let (Some(part), Some(total)) = (part.get(ordinal as usize), total.get_mut(ordinal as usize)) {
-                // Neither is more than some thousands.
-                *total = total.saturating_add(part.saturating_mul(rarity) / 1_000);
-            }
-        });
-        set
-    }
-
-    /// The articles that answer a part by one word alone: as [`Search::answer`], in one go.
-    fn add(&mut self, term: Term<'_>) -> Ordinals {
-        let (ordinals, codes) = term.file.lists(term.at);
-        let rarity = Rarity::of(ordinals.len() as u32, self.articles).0;
-        let weights = weights(term.closeness).map(|weight| weight.saturating_mul(rarity) / 1_000);
-        let mut set = Ordinals::none(self.articles);
-        for (ordinal, code) in ordinals.iter().zip(codes) {
-            let Some(total) = self.scratch.total.get_mut(*ordinal as usize) else { break };
-            *total = total.saturating_add(weights[usize::from(*code) % Found::CODES]);
-            set.insert(*ordinal);
+    /// The articles that answer a part, with where its words stand in them.
+    fn answer(&mut self, part: &Part) -> (Answers<'a>, Ordinals) {
+        match part {
+            Part::Phrase(words) => Answers::by_phrase(&self.articles_of_phrase(words), self.articles),
+            Part::Word(_) | Part::Beginning(_) => Answers::by_words(&self.terms(part), self.articles),
         }
-        set
     }
 
     fn mark(&mut self, part: &Part) {
@@ -216,42 +177,6 @@ impl<'a> Search<'a> {
         terms
     }
 
-    /// The articles that have any of the words; how well each answers is in `scratch.part`.
-    pub fn gather(&mut self, terms: &[Term<'_>]) -> Ordinals {
-        let mut set = Ordinals::none(self.articles);
-        let part = &mut self.scratch.part;
-        emptied(part, self.articles);
-        let (mut closeness, mut weights) = (EXACT, WEIGHTS);
-        for term in terms {
-            if term.closeness != closeness {
-                (closeness, weights) = (term.closeness, self::weights(term.closeness));
-            }
-            let (ordinals, codes) = term.file.lists(term.at);
-            for (ordinal, code) in ordinals.iter().zip(codes) {
-                let Some(best) = part.get_mut(*ordinal as usize) else { break };
-                *best = (*best).max(weights[usize::from(*code) % Found::CODES]);
-                set.insert(*ordinal);
-            }
-        }
-        set
-    }
-
-    /// The articles of a phrase; how well each answers is in `scratch.part`.
-    fn phrase(&mut self, words: &[String]) -> Ordinals {
-        let found = self.articles_of_phrase(words);
-        let part = &mut self.scratch.part;
-        emptied(part, self.articles);
-        let mut set = Ordinals::none(self.articles);
-        let weights = WEIGHTS;
-        for (ordinal, found) in found {
-            if let Some(best) = part.get_mut(ordinal as usize) {
-                *best = weights[usize::from(found.0) % Found::CODES];
-                set.insert(ordinal);
-            }
-        }
-        set
-    }
-
     pub fn words(&mut self, n: u32) -> Option<&'a WordsFile> {
         let files = self.files?;
         files.needed_for_words(n).for_each(|part| self.need(part));
@@ -271,11 +196,6 @@ impl<'a> Search<'a> {
         self.files
     }
 
-    /// How many articles there are.
-    pub fn articles(&self) -> u32 {
-        self.articles
-    }
-
     /// Notes that a file is missing.
     pub fn need(&mut self, part: SearchPart) {
         let key = FileKey::Search(self.language.clone(), part);
@@ -283,17 +203,6 @@ impl<'a> Search<'a> {
             self.needs.push(key);
         }
     }
-}
-
-/// Room for a number for each article, all of them 0.
-fn emptied(room: &mut Vec<u32>, articles: u32) {
-    room.resize(articles as usize, 0);
-    room.fill(0);
-}
-
-/// What each code is worth in a word of this closeness.
-pub(super) fn weights(closeness: u32) -> [u32; Found::CODES] {
-    WEIGHTS.map(|weight| weight * closeness / 1_000)
 }
 
 /// Whether at least `few` articles have any of the words.

@@ -8,13 +8,17 @@ use super::hints::Hints;
 use super::lengths::Lengths;
 use super::list::{Posting, WordList};
 use super::standing::Detail;
-use crate::query::{Archive, Found};
+use crate::query::{Archive, Found, Ordinals};
 
 /// Why words that are written are never refused.
 const WRITTEN: &str = "words are in order, each once and none longer than a lexicon takes";
 
 /// A file has no more postings; where bytes say so they are none of ours, and would fill the memory.
 const MOST: usize = 1 << 25;
+
+/// Of a word that more than one of so many articles has, a set of them is kept: to add one to another takes
+/// about as long for 64 articles as for one that is added by itself.
+const IN_A_SET: u32 = 64;
 
 /// Words in order, each with the articles that have it.
 ///
@@ -33,6 +37,8 @@ pub struct WordsFile {
     starts: Vec<u32>,
     ordinals: Vec<u32>,
     codes: Vec<u8>,
+    /// The articles of each word that many have, once more as a set, by its place; in order.
+    sets: Vec<(u32, Ordinals)>,
     /// What the words of a file of titles taught of how words are written.
     lexicon: Option<Lexicon>,
 }
@@ -95,7 +101,7 @@ impl WordsFile {
             models.title(&mut reader, articles, &hints.likely(at), &[], &mut postings)?;
             file.add(words.get(at)?, &postings)?;
         }
-        Some(file.finished())
+        Some(file.finished(lengths.articles()))
     }
 
     /// Reads a file of all words from `first` on, and before `end` where that is one, beside the file of
@@ -130,7 +136,7 @@ impl WordsFile {
             models.word(&mut reader, articles, &known, &[], &mut postings)?;
             file.add(word, &postings)?;
         }
-        Some(file.finished())
+        Some(file.finished(lengths.articles()))
     }
 
     /// Whether the bytes are as many as they say, whatever they hold.
@@ -149,10 +155,17 @@ impl WordsFile {
         (self.ordinals.len() <= MOST).then_some(())
     }
 
-    fn finished(mut self) -> Self {
+    /// The file, when all words out of so many articles have been added.
+    fn finished(mut self, articles: u32) -> Self {
         self.starts.push(self.ordinals.len() as u32);
         self.ordinals.shrink_to_fit();
         self.codes.shrink_to_fit();
+        for at in 0..self.len() {
+            if self.articles(at) > articles / IN_A_SET {
+                let set = Ordinals::of(articles, self.lists(at).0.iter().copied());
+                self.sets.push((at as u32, set));
+            }
+        }
         self
     }
 
@@ -209,6 +222,14 @@ impl WordsFile {
     pub fn lists(&self, at: usize) -> (&[u32], &[u8]) {
         let span = self.span(at);
         (&self.ordinals[span.clone()], &self.codes[span])
+    }
+
+    /// Adds the articles that have the word at a place to a set.
+    pub fn add_to(&self, set: &mut Ordinals, at: usize) {
+        match self.sets.binary_search_by_key(&(at as u32), |(at, _)| *at) {
+            Ok(place) => set.add(&self.sets[place].1),
+            Err(_) => self.lists(at).0.iter().for_each(|ordinal| set.insert(*ordinal)),
+        }
     }
 
     /// The articles that have the word at a place, oldest first.
@@ -332,6 +353,10 @@ mod tests {
                 let kept = postings.iter().map(|(ordinal, found)| (*ordinal, detail.kept(*found)));
                 prop_assert_eq!(file.postings(at).collect::<Vec<_>>(), kept.collect::<Vec<_>>());
                 prop_assert_eq!(file.articles(at), count);
+                let mut set = Ordinals::of(ARTICLES, [1]);
+                file.add_to(&mut set, at);
+                let both = postings.iter().map(|(ordinal, _)| *ordinal).chain([1]);
+                prop_assert_eq!(set, Ordinals::of(ARTICLES, both));
                 let in_title = titles.find(word).into_iter().flat_map(|at| titles.postings(at));
                 prop_assert_eq!(in_title.collect::<Vec<_>>(), in_titles);
             }

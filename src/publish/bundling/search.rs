@@ -58,7 +58,7 @@ pub(super) fn files<E: Send>(
     let titles: Vec<(&str, WordList)> =
         words.iter().filter_map(|(word, found)| Some((*word, in_titles(&found.list)?))).collect();
     let titles: Vec<(&str, &WordList)> = titles.iter().map(|(word, list)| (*word, list)).collect();
-    let title_parts: Vec<&[(&str, &WordList)]> = cut(&titles, articles, 2, |list| list);
+    let title_parts: Vec<&[(&str, &WordList)]> = cut(&titles, articles, &OF_TITLES, |list| list);
     let mut titles_files = Vec::new();
     for (n, part) in (0..).zip(&title_parts) {
         let bytes = WordsFile::titles_to_bytes(part, &lengths, archive);
@@ -206,54 +206,93 @@ fn cut_beside<'w>(
     let mut start = 0;
     for n in 1..=titles.len().max(1) {
         let end = titles.get(n).map_or(words.len(), |end| words.partition_point(|(word, _)| word < end));
-        let parts = cut(&words[start..end], articles, 4, |word: &&Word| &word.list);
+        let parts = cut(&words[start..end], articles, &OF_WORDS, |word: &&Word| &word.list);
         files.extend(parts.into_iter().map(|part| (n - 1, part)));
         start = end;
     }
     files
 }
 
-/// Words that begin alike stay together unless they take more than so many bytes: who types the first
-/// letters fetches them all, and one file comes sooner than three.
+/// Who types the first two letters of a title fetches all words with that beginning, and one file comes
+/// sooner than three.
+const OF_TITLES: [usize; 1] = [2];
+
+/// So does who types the first four of any word; and beside *apps* also *app* is looked for, so that words
+/// with the same three letters stay together where these are few.
+const OF_WORDS: [usize; 2] = [3, 4];
+
+/// Words with the same last of these letters stay together unless they take more than so many bytes …
 const TOO_LARGE: f64 = 140_000.0;
 
-/// Cuts words into files of about the size that suits so many articles. Words that begin with the
-/// same `letters` letters stay together where they can: who types these needs one file. Compressed
-/// sizes are told from how much news it is that an article has a word.
+/// … and with the same letters before them unless they take more than so many usual files.
+const USUAL: f64 = 2.0;
+
+/// Cuts words into files of about the size that suits so many articles. Words that begin with the same of
+/// these `letters` stay together where they can. Compressed sizes are told from how much news it is that an
+/// article has a word.
 fn cut<'w, T>(
     words: &'w [(&'w str, T)],
     articles: u32,
-    letters: usize,
+    letters: &[usize],
     list: impl Fn(&T) -> &WordList,
 ) -> Vec<&'w [(&'w str, T)]> {
-    let most = (150.0 * f64::from(articles).sqrt()).clamp(11_000.0, 34_000.0);
     let cost = |(_, word): &(&str, T)| {
         let having = f64::from(list(word).articles());
         2.5 + having * ((f64::from(articles) / having).log2() + 1.9) / 8.0
     };
-    let beginning = |word: &'w str| start_of(word, letters);
-    let mut files = Vec::new();
-    let (mut start, mut end, mut size) = (0, 0, 0.0);
-    for group in words.chunk_by(|(one, _), (other, _)| beginning(one) == beginning(other)) {
-        let whole: f64 = group.iter().map(cost).sum();
-        if size > 0.0 && size + whole > most {
-            files.push(&words[start..end]);
-            (start, size) = (end, 0.0);
-        }
-        for word in group {
-            // A group that is too large by itself is cut like the rest.
-            if whole > TOO_LARGE && size > 0.0 && size + cost(word) > most {
-                files.push(&words[start..end]);
-                (start, size) = (end, 0.0);
+    let most = (150.0 * f64::from(articles).sqrt()).clamp(11_000.0, 34_000.0);
+    let mut ends = Vec::new();
+    let mut file = Growing { most, length: 0, size: 0.0 };
+    file.take(words, letters, &cost, &mut ends);
+    ends.push(words.len());
+    let mut start = 0;
+    let part = |end: &usize| &words[std::mem::replace(&mut start, *end)..*end];
+    ends.iter().map(part).filter(|part| !part.is_empty()).collect()
+}
+
+/// A file that words are added to.
+struct Growing {
+    /// About how many bytes it may have.
+    most: f64,
+    /// How many words it and the files before it have.
+    length: usize,
+    size: f64,
+}
+
+impl Growing {
+    /// Adds words, and tells where a file ends and the next one begins.
+    fn take<T>(
+        &mut self,
+        words: &[(&str, T)],
+        letters: &[usize],
+        cost: &impl Fn(&(&str, T)) -> f64,
+        ends: &mut Vec<usize>,
+    ) {
+        let Some((first, rest)) = letters.split_first() else {
+            words.iter().for_each(|word| self.add(1, cost(word), ends));
+            return;
+        };
+        let beginning = |word| start_of(word, *first);
+        let at_most = if rest.is_empty() { TOO_LARGE } else { USUAL * self.most };
+        for group in words.chunk_by(|(one, _), (other, _)| beginning(one) == beginning(other)) {
+            let whole: f64 = group.iter().map(cost).sum();
+            if whole > at_most {
+                self.take(group, rest, cost, ends);
+            } else {
+                self.add(group.len(), whole, ends);
             }
-            size += cost(word);
-            end += 1;
         }
     }
-    if start < end {
-        files.push(&words[start..end]);
+
+    /// Adds so many words of that size to this file, or where they are too many to the next.
+    fn add(&mut self, words: usize, size: f64, ends: &mut Vec<usize>) {
+        if self.size > 0.0 && self.size + size > self.most {
+            ends.push(self.length);
+            self.size = 0.0;
+        }
+        self.length += words;
+        self.size += size;
     }
-    files
 }
 
 /// In how many articles a word stands that typing errors are forgiven for, wherever it stands.
@@ -290,7 +329,7 @@ mod tests {
             .collect();
         let mut words: Vec<(&str, WordList)> = words.iter().map(|word| (word.as_str(), list(300))).collect();
         words.sort_by_key(|(word, _)| *word);
-        let files = cut(&words, 2_000, 4, |list| list);
+        let files = cut(&words, 2_000, &OF_WORDS, |list| list);
         assert!(files.len() > 3, "{} files", files.len());
         let together: Vec<&str> = files.iter().flat_map(|file| file.iter().map(|(word, _)| *word)).collect();
         assert_eq!(together, words.iter().map(|(word, _)| *word).collect::<Vec<_>>());
@@ -305,8 +344,8 @@ mod tests {
     fn a_beginning_that_is_too_large_by_itself_is_cut() {
         let words: Vec<String> = (1_000..3_000).map(|n| format!("comm{n}")).collect();
         let words: Vec<(&str, WordList)> = words.iter().map(|word| (word.as_str(), list(300))).collect();
-        assert!(cut(&words, 2_000, 4, |list| list).len() > 10);
-        assert!(cut::<WordList>(&[], 2_000, 4, |list| list).is_empty());
+        assert!(cut(&words, 2_000, &OF_WORDS, |list| list).len() > 10);
+        assert!(cut::<WordList>(&[], 2_000, &OF_WORDS, |list| list).is_empty());
     }
 
     #[test]
@@ -321,7 +360,7 @@ mod tests {
         // Every third word stands in a title.
         let titles: Vec<(&str, &WordList)> =
             all.iter().skip(2).step_by(3).map(|it| (it.0, &it.1.list)).collect();
-        let title_parts = cut(&titles, 2_000, 2, |list| list);
+        let title_parts = cut(&titles, 2_000, &OF_TITLES, |list| list);
         let numbered = cut_beside(&all, &beginnings(&title_parts), 2_000);
         let parts: Vec<_> = numbered.iter().map(|(_, part)| *part).collect();
         assert!(title_parts.len() > 2 && parts.len() > title_parts.len(), "{} files", parts.len());
