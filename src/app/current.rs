@@ -206,16 +206,11 @@ impl Current {
         let (current, filters) = (*self, self.filters.seen());
         let some_wait = platform::let_rows_wait(answer.articles.len());
         platform::let_sections_wait();
-        let dates = |answer: &NewsAnswer| (answer.query.from, answer.query.to);
-        let has_other_dates = dates(&filters.now.read_untracked()) != dates(answer);
         self.explain(&answer.excerpts);
         self.news.now.set(Arc::clone(answer));
         filters.now.set(Arc::clone(answer));
         if !some_wait {
             self.news.follow_up();
-        }
-        if has_other_dates {
-            filters.follow_up();
         }
         platform::after_paint(move || current.follow_up());
     }

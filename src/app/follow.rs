@@ -28,6 +28,9 @@ pub struct Follow {
     pub current: Current,
     /// The number of the last question; the answers of earlier ones are dropped.
     pub asked: ArcStoredValue<u32>,
+    /// What was asked last, as long as it has no answer, and whether its address is to take the place of
+    /// the last one.
+    under_way: ArcStoredValue<Option<(Question, bool)>>,
     /// What is unfolded.
     pub unfolded: Unfolded,
 }
@@ -42,18 +45,39 @@ type Arrived = Box<dyn FnOnce(&Shown, &Shown)>;
 impl Follow {
     /// Follows addresses that this loader can answer.
     pub fn new(loader: Loader, current: Current) -> Self {
-        Self { loader, current, asked: ArcStoredValue::new(0), unfolded: RwSignal::new(None) }
+        let (asked, under_way) = (ArcStoredValue::new(0), ArcStoredValue::new(None));
+        Self { loader, current, asked, under_way, unfolded: RwSignal::new(None) }
     }
 
     /// Drops the answer that is under way: what is shown is what the address asks for.
     fn stay(&self) {
         self.asked.set_value(self.asked.get_value().wrapping_add(1));
+        self.under_way.set_value(None);
         platform::set_busy(false);
+    }
+
+    /// What a reader asks of the news who goes there, in canonical form. What is typed becomes choices when
+    /// it is sent; and who chooses before the last choice is answered wants both.
+    fn settle_news(&self, question: &Question, go: &mut Go) {
+        let shown = self.current.latest_untracked();
+        let settle = |query: &NewsQuery, replace| if replace { query.clone() } else { query.settled() };
+        let mut query = settle(&NewsQuery::from_query_string(&go.query), go.replace);
+        if let (Answer::News(answer), Some((under_way, replaces))) =
+            (&shown.answer, self.under_way.get_value())
+            && under_way.same_page(question)
+            && shown.question.same_page(question)
+        {
+            let under_way = settle(&NewsQuery::from_query_string(&under_way.query), go.replace);
+            query = query.rebased(if go.replace { &answer.asked } else { &answer.query }, &under_way);
+            go.replace &= replaces;
+        }
+        go.query = query.to_query_string();
     }
 
     /// Answers `question`, unless another is asked meanwhile, and then calls `arrived` with what
     /// was shown before.
-    fn ask(&self, question: Question, arrived: impl FnOnce(&Shown, &Shown) + 'static) {
+    fn ask(&self, question: Question, replaces: bool, arrived: impl FnOnce(&Shown, &Shown) + 'static) {
+        self.under_way.set_value(Some((question.clone(), replaces)));
         self.ask_boxed(question, Box::new(arrived));
     }
 
@@ -128,7 +152,7 @@ impl Follow {
     // One copy: what is spawned is large.
     fn ask_boxed(&self, question: Question, arrived: Arrived) {
         let follow = self.clone();
-        let Self { loader, current, asked, .. } = self.clone();
+        let Self { loader, current, asked, under_way, .. } = self.clone();
         let number = asked.get_value().wrapping_add(1);
         asked.set_value(number);
         spawn_local(async move {
@@ -150,17 +174,54 @@ impl Follow {
                 return;
             }
             platform::set_busy(false);
+            under_way.set_value(None);
             let shown = Arc::new(shown);
             let before = current.show(&shown);
-            // What was typed since the last question stays.
-            if let Some(typed) = shown.answer.typed()
-                && before.question != shown.question
-            {
-                platform::show_typed(typed);
-            }
+            show_fields(&before, &shown);
             arrived(&before, &shown);
             follow.explain();
         });
+    }
+}
+
+/// Shows what is asked for now in the fields that a reader types into. What was typed there since the last
+/// question stays, and so do dates that nobody has sent yet.
+fn show_fields(before: &Shown, shown: &Shown) {
+    if before.question == shown.question {
+        return;
+    }
+    let known = before.answer.fields();
+    for field in shown.answer.fields() {
+        if field.0 == "q" || !known.contains(&field) {
+            platform::show_field(field.0, &field.1);
+        }
+    }
+}
+
+/// Where to go on in the page when it shows something else.
+enum Place {
+    /// At the top of another page of the same results.
+    Results,
+    /// Below so many results, where more have come.
+    More(usize),
+    /// Where the reader is, or at the beginning of another page.
+    Usual,
+}
+
+impl Place {
+    fn of(before: &Answer, after: &Answer, replaces: bool) -> Self {
+        match (before, after) {
+            (Answer::News(before), Answer::News(after))
+                if before.query != after.query && before.query.with_page(1) == after.query.with_page(1) =>
+            {
+                if replaces {
+                    Self::More(before.articles.len())
+                } else {
+                    Self::Results
+                }
+            }
+            _ => Self::Usual,
+        }
     }
 }
 
@@ -177,23 +238,26 @@ pub fn follow_addresses() {
         move || {
             // An address that is still to be written down comes first.
             platform::settle();
+            platform::leave_by_history();
             let (path, query) = platform::address();
             let question = Question::new(&addresses, &path, &query);
             if question == follow.current.latest_untracked().question {
                 follow.stay();
+                platform::arrive_where_it_is();
             } else {
-                follow.ask(question, |_, _| platform::arrive_back());
+                follow.ask(question, false, |_, _| platform::arrive_back());
             }
         }
     });
     platform::on_go(addresses.base().to_owned(), move |mut go: Go| {
         let mut question = Question::new(&addresses, &go.path, &go.query);
-        if question.route == Some(Route::News) && !go.replace {
-            go.query = NewsQuery::from_query_string(&go.query).settled().to_query_string();
+        if question.route == Some(Route::News) {
+            follow.settle_news(&question, &mut go);
             question.query.clone_from(&go.query);
         }
-        follow.ask(question, move |before, after| {
+        follow.ask(question, go.replace, move |before, after| {
             let same = before.question.same_page(&after.question);
+            let place = Place::of(&before.answer, &after.answer, go.replace);
             let fragment = go.fragment.clone();
             let move_on = move || {
                 platform::leave();
@@ -205,7 +269,11 @@ pub fn follow_addresses() {
             } else {
                 move_on()
             }
-            platform::arrive(fragment.as_deref(), same);
+            match place {
+                Place::Results => platform::arrive_at_results(),
+                Place::More(stood) => platform::arrive_at_more(stood),
+                Place::Usual => platform::arrive(fragment.as_deref(), same),
+            }
         });
     });
 }

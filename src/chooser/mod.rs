@@ -71,7 +71,8 @@ impl Chooser {
         let searched = search.run(&typed);
         let (Some(archive), true) = (&self.archive, needs.is_empty()) else { return Outcome::Needs(needs) };
         let selection = archive.select(&query, searched.set);
-        let (found, window) = (selection.results.count(), query.window());
+        let found = selection.results.count();
+        let window = query.within(found as usize).window();
         let page = match order {
             Some(order) => ordering::by_title(&selection.results, &order, window),
             None => {

@@ -68,8 +68,8 @@ impl<'a, 'n> Search<'a, 'n> {
     /// The articles that have all that is wanted and nothing that is left out, and what scores them.
     pub fn run(&mut self, typed: &Typed) -> Searched<'a> {
         let (mut set, mut scoring) = (Ordinals::all(self.articles), Scoring::default());
-        let is_read = self.files.is_some_and(|files| files.directory.is_some());
-        if !is_read && !(typed.wanted.is_empty() && typed.without.is_empty()) {
+        let has_words = !typed.wanted.is_empty() || !typed.without.is_empty();
+        if has_words && self.files.is_none_or(|files| files.directory.is_none()) {
             self.need(SearchPart::Directory);
             return Searched { set, scoring, told: Told::default() };
         }

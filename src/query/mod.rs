@@ -18,6 +18,7 @@ mod news_query;
 mod ordinals;
 mod query_string;
 mod ranking;
+mod rebasing;
 mod sort;
 mod stems;
 mod typed;

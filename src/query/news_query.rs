@@ -246,6 +246,13 @@ impl NewsQuery {
         Self { page: self.page + 1, together, ..self.clone() }
     }
 
+    /// This query where so many articles pass: a page that lies behind the last is the last.
+    pub fn within(&self, found: usize) -> Self {
+        let last = found.div_ceil(PAGE_SIZE).max(1);
+        let together = self.together.min(last);
+        Self { page: self.page.min(last), together, ..self.clone() }
+    }
+
     /// The first of the pages that are shown together.
     pub fn first_page(&self) -> usize {
         (self.page + 1).saturating_sub(self.together).max(1)
@@ -263,7 +270,7 @@ impl NewsQuery {
         Self { sort, ..Self::default() }
     }
 
-    fn tidy(&mut self) {
+    pub(super) fn tidy(&mut self) {
         if self.sort == Sort::Relevance {
             self.sort = self.usual_sort();
         }

@@ -16,6 +16,7 @@ mod front;
 mod harness;
 mod hostile;
 mod languages;
+mod meanwhile;
 mod navigation;
 mod no_script;
 mod offline;

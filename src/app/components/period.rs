@@ -18,42 +18,52 @@ pub fn Period(answer: RwSignal<Arc<NewsAnswer>>, news: Arc<str>, prefix: &'stati
     let today = answer.get_untracked().today;
     let year = (words::news_this_year(locale), this_year(today));
     let months = (words::news_last_year(locale), last_twelve_months(today));
-    let others = kept(move || answer.read().query.with_dates(None, None));
+    let others = kept(move || answer.read().query.with_dates(None, None), "");
     let action = String::from(&*news);
-    // Drawn anew with each answer: what was typed and not sent gives way to what was asked.
-    let dates = move || {
-        let query = &answer.read().query;
-        let link = |(words, (from, to)): (&'static str, Bounds)| {
-            let is_chosen = (query.from, query.to) == (from, to);
-            let (from, to) = if is_chosen { (None, None) } else { (from, to) };
-            let href = query.with_dates(from, to).href(&news);
-            view! { <a href=href aria-current=is_chosen.then_some("true")>{words}</a>" " }
+    let link = |(words, bounds): (&'static str, Bounds)| {
+        let news = Arc::clone(&news);
+        let is_chosen = move || (answer.read().query.from, answer.read().query.to) == bounds;
+        let href = move || {
+            let (from, to) = if is_chosen() { (None, None) } else { bounds };
+            answer.read().query.with_dates(from, to).href(&news)
         };
-        let field = |name: &'static str, words: &'static str, date| {
-            view! {
-                <label>
-                    <span>{words}</span>
-                    <input type="text" name=name value=written(date) placeholder="2020-10" autocomplete="off"/>
-                </label>
-            }
-        };
+        view! { <a href=href aria-current=move || is_chosen().then_some("true")>{words}</a>" " }
+    };
+    // What is asked for is shown in the fields by the platform: what is being typed there stays.
+    let field = |name: &'static str, words: &'static str, date| {
         view! {
-            <div class="choice">{link(year)}{link(months)}</div>
-            {field("from", words::news_from(locale), query.from)}
-            {field("to", words::news_until(locale), query.to)}
+            <label>
+                <span>{words}</span>
+                <input
+                    type="text"
+                    name=name
+                    value=written(date)
+                    placeholder="2020-10"
+                    pattern=PATTERN
+                    title=words::news_date_forms(locale)
+                    autocomplete="off"
+                />
+            </label>
         }
     };
+    let (from, to) = answer.with_untracked(|answer| (answer.query.from, answer.query.to));
     view! {
         <section class="facet" aria-labelledby=id.clone()>
             <h3 class="facet-title" id=id>{words::news_dates(locale)}</h3>
             <form class="period" action=action method="get">
-                {dates}
+                <div class="choice">{link(year)}{link(months)}</div>
+                {field("from", words::news_from(locale), from)}
+                {field("to", words::news_until(locale), to)}
                 <button class="button" type="submit">{words::news_apply(locale)}</button>
                 {others}
             </form>
         </section>
     }
 }
+
+/// The dates that a field takes: a year, a month or a day. What is none the browser does not send, and says
+/// so.
+const PATTERN: &str = r"\s*[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\s*";
 
 /// A first and a last day; where one is missing there is no bound.
 type Bounds = (Option<Published>, Option<Published>);

@@ -29,15 +29,16 @@ pub fn SearchForm(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
                 <button class="button" type="submit">{words::news_search(locale)}</button>
             </div>
             <p class="small quiet" id="q-help">{words::news_search_help(locale)}</p>
-            {kept(move || answer.read().asked.with_text(""))}
+            {kept(move || answer.read().asked.with_page(1), "q")}
         </form>
     }
 }
 
-/// What a form keeps of a query beside its own fields.
-pub fn kept(query: impl Fn() -> NewsQuery + 'static) -> View {
+/// What a form keeps of a query beside its own field.
+pub fn kept(query: impl Fn() -> NewsQuery + 'static, own: &'static str) -> View {
     let inputs = move || {
         crate::query::pairs(&query().to_query_string())
+            .filter(|(key, _)| key != own)
             .map(|(key, value)| view! { <input type="hidden" name=key.into_owned() value=value.into_owned()/> })
             .collect::<View>()
     };

@@ -38,7 +38,7 @@ use crate::bundle::{
     EditionEntry, EntryKind, File, FileError, FileKey, OrganisationEntry, PageEntry, PersonEntry, PlaceEntry,
     SiteFile, TopicEntry, UndertakingEntry,
 };
-use crate::model::Kind;
+use crate::model::{Kind, Published};
 use crate::route::Route;
 
 pub use agenda::AgendaAnswer;
@@ -107,13 +107,17 @@ impl Answer {
         )
     }
 
-    /// What is typed in the search box of the page, where it has one.
-    pub(super) fn typed(&self) -> Option<&str> {
+    /// What the fields of the page are to show that a reader types into, by their names.
+    pub(super) fn fields(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::News(answer) => Some(&answer.asked.text),
-            Self::Agenda(answer) => Some(&answer.asked.text),
-            Self::AgendaMonth(answer) => Some(&answer.asked.text),
-            _ => None,
+            Self::News(answer) => {
+                let written = |date: Option<Published>| date.map(|it| it.to_string()).unwrap_or_default();
+                let (from, to) = (written(answer.query.from), written(answer.query.to));
+                vec![("q", answer.asked.text.clone()), ("from", from), ("to", to)]
+            }
+            Self::Agenda(answer) => vec![("q", answer.asked.text.clone())],
+            Self::AgendaMonth(answer) => vec![("q", answer.asked.text.clone())],
+            _ => Vec::new(),
         }
     }
 }

@@ -137,7 +137,7 @@ pub fn on_resize(_: impl Fn() + 'static) {}
 pub fn on_approach(_: impl Fn() + 'static) {}
 
 /// Nobody types.
-pub fn show_typed(_: &str) {}
+pub fn show_field(_: &str, _: &str) {}
 
 /// Nothing is waited for.
 pub fn set_busy(_: bool) {}
@@ -174,8 +174,20 @@ pub fn leave() {}
 /// Nobody arrives.
 pub fn arrive(_: Option<&str>, _: bool) {}
 
+/// Nobody leaves.
+pub fn leave_by_history() {}
+
+/// Nobody arrives.
+pub fn arrive_at_more(_: usize) {}
+
+/// Nobody arrives.
+pub fn arrive_at_results() {}
+
 /// Nobody comes back.
 pub fn arrive_back() {}
+
+/// Nobody goes anywhere.
+pub fn arrive_where_it_is() {}
 
 /// Nothing is kept.
 pub fn keep_saved(_: RwSignal<Saved>, _: Notices) {}

@@ -30,6 +30,7 @@ pub(in crate::app::pages) fn read(
     let mut years: Vec<i32> =
         manifest.facet(Facet::Year).iter().filter_map(|(year, _)| year.parse().ok()).collect();
     order::sort_by(&mut years, |a, b| b.cmp(a));
+    let query = query.within(answer.found as usize);
     let articles = reading.heads(answer.page)?;
     let excerpts = excerpts(reading, &articles, &told.marks);
     Ok(NewsAnswer {
@@ -68,7 +69,7 @@ fn excerpts(reading: &Reading<'_>, articles: &[Head], marks: &[String]) -> Vec<(
 
 /// The page that a query without filters asks for.
 fn unfiltered(query: &NewsQuery, total: u32) -> Answer {
-    let (skipped, shown) = query.window();
+    let (skipped, shown) = query.within(total as usize).window();
     let numbers = 0..total;
     let page = match query.sort {
         Sort::Oldest => numbers.skip(skipped).take(shown).collect(),

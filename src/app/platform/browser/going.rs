@@ -8,6 +8,7 @@ use web_sys::{
 };
 
 use super::super::Go;
+use super::keeping::all;
 use super::{document, listen, scrolling, window};
 
 /// The path and the query string (without `?`) in the address bar, undecoded.
@@ -35,11 +36,14 @@ pub fn navigate(go: &Go) {
     debug_assert!(put.is_ok(), "an address of ours can stand in the address bar");
 }
 
-/// Shows in the search box what the address asks for, unless it stands there already.
-pub fn show_typed(text: &str) {
-    let input = document().get_element_by_id("q").and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
-    if let Some(input) = input.filter(|input| input.value().trim() != text.trim()) {
-        input.set_value(text);
+/// Shows in the fields of this name what the address asks for, unless it stands there already.
+pub fn show_field(name: &str, text: &str) {
+    for field in all(&["main form input:not([type=hidden])[name=", name, "]"].concat()) {
+        if let Ok(input) = field.dyn_into::<HtmlInputElement>()
+            && input.value().trim() != text.trim()
+        {
+            input.set_value(text);
+        }
     }
 }
 

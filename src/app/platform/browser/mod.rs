@@ -27,7 +27,7 @@ pub use acting::{offer_file, on_action};
 pub use choosing::Chooser;
 pub use documents::{is_wide, on_resize, set_busy, set_head};
 pub use fetching::{fetch, saves_data, sha256};
-pub use going::{address, navigate, on_approach, on_back, on_go, show_typed};
+pub use going::{address, navigate, on_approach, on_back, on_go, show_field};
 pub use grid::on_grid;
 pub use keeping::{keep_saved, show_saved, show_scheme};
 pub use menus::on_menu;
@@ -36,7 +36,9 @@ pub use painting::{
     after_paint, first_after_paint, is_in_sight, let_rows_wait, let_sections_wait, rows_in_sight, settle,
 };
 pub use parts::{is_open, open};
-pub use scrolling::{arrive, arrive_back, leave};
+pub use scrolling::{
+    arrive, arrive_at_more, arrive_at_results, arrive_back, arrive_where_it_is, leave, leave_by_history,
+};
 pub use start::{Boot, boot, renew, report_panics, take_over};
 pub use timing::{clock, offset_at, on_minute, pause};
 pub use unfolding::on_unfold;

@@ -49,6 +49,17 @@ pub fn first_after_paint(action: impl FnOnce() + 'static) {
     }
 }
 
+/// Calls `action` after what waits for a paint; at once where nothing does.
+pub(super) fn last_after_paint(action: impl FnOnce() + 'static) {
+    match WAITING.take() {
+        Some(waiting) => WAITING.set(Some(Box::new(move || {
+            waiting();
+            action();
+        }))),
+        None => action(),
+    }
+}
+
 /// Does at once what waits for a paint.
 pub fn settle() {
     if let Some(action) = WAITING.take() {

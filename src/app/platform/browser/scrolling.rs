@@ -1,15 +1,20 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use wasm_bindgen::JsValue;
-use web_sys::{FocusOptions, ScrollRestoration};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, FocusOptions, HtmlElement, ScrollRestoration};
 
 use super::documents::{html, set};
+use super::keeping::all;
+use super::painting::last_after_paint;
 use super::{document, listen, next_frame, settle, window};
 
 thread_local! {
     /// Where the page was scrolled to, by entry of the history.
     static POSITIONS: RefCell<BTreeMap<u32, f64>> = RefCell::default();
+    /// The link that had the focus when an entry was left: its address, and how many links of that address
+    /// stand before it.
+    static FOCUSED: RefCell<BTreeMap<u32, (String, usize)>> = RefCell::default();
     /// The entry that is shown, and the greatest one given out so far.
     static ENTRY: RefCell<(u32, u32)> = const { RefCell::new((0, 0)) };
 }
@@ -26,9 +31,38 @@ pub(super) fn keep_positions() {
     listen(&window(), "pageshow", false, |_: web_sys::Event| set_restoration(ScrollRestoration::Manual));
 }
 
-/// Keeps the place on the page that is about to be left.
+/// Keeps the place on the page that is about to be left, and what has the focus there.
 pub fn leave() {
     remember();
+    remember_focus();
+}
+
+/// The same where the history has moved already, and the page still stands.
+pub fn leave_by_history() {
+    let y = window().scroll_y().unwrap_or(0.0);
+    let entry = ENTRY.with_borrow(|(shown, _)| *shown);
+    POSITIONS.with_borrow_mut(|positions| positions.insert(entry, y));
+    remember_focus();
+}
+
+fn remember_focus() {
+    let entry = ENTRY.with_borrow(|(shown, _)| *shown);
+    let focused = document().active_element().and_then(|active| {
+        let href = active.get_attribute("href")?;
+        let place = links_to(&href).iter().position(|link| *link == active)?;
+        Some((href, place))
+    });
+    FOCUSED.with_borrow_mut(|all| match focused {
+        Some(focused) => all.insert(entry, focused),
+        None => all.remove(&entry),
+    });
+}
+
+/// The links in the page to this address, as it is written.
+fn links_to(href: &str) -> Vec<Element> {
+    let mut links = all("main a[href]");
+    links.retain(|link| link.get_attribute("href").as_deref() == Some(href));
+    links
 }
 
 /// Shows a page that was asked for by a link: from its top or at `fragment`, with the focus on its
@@ -36,14 +70,7 @@ pub fn leave() {
 /// is gone.
 pub fn arrive(fragment: Option<&str>, same_page: bool) {
     if same_page {
-        // What is left for the page to draw is not drawn yet.
-        let had_focus = something_has_focus();
-        next_frame(move || {
-            if had_focus && !something_has_focus() {
-                focus_count();
-            }
-        });
-        return;
+        return where_focus_is_lost(focus_count);
     }
     let fragment = fragment.map(str::to_owned);
     next_frame(move || {
@@ -56,17 +83,70 @@ pub fn arrive(fragment: Option<&str>, same_page: bool) {
     });
 }
 
-/// Shows a page that was left before, where it was left.
+/// Shows another page of the results from its top, with the focus on their number.
+pub fn arrive_at_results() {
+    next_frame(|| {
+        if let Some(count) = document().get_element_by_id("count") {
+            count.scroll_into_view();
+        }
+        focus_count();
+    });
+}
+
+/// Shows more results below those that stood there, so many: where what asked for them is gone, the first
+/// new one has the focus.
+pub fn arrive_at_more(stood: usize) {
+    where_focus_is_lost(move || {
+        let row = document().query_selector_all(".article-list > li .article-title a").ok();
+        let link = row.and_then(|rows| rows.get(stood as u32)?.dyn_into::<HtmlElement>().ok());
+        link.iter().for_each(focus_quietly);
+    });
+}
+
+/// Calls `action` where what has the focus now is gone when all is drawn.
+fn where_focus_is_lost(action: impl FnOnce() + 'static) {
+    let had_focus = something_has_focus();
+    // The browser takes the focus from what is hidden, or no link any more, with the frame after that.
+    last_after_paint(move || {
+        next_frame(move || {
+            next_frame(move || {
+                if had_focus && !something_has_focus() {
+                    action();
+                }
+            });
+        });
+    });
+}
+
+/// Shows a page that was left before, where it was left: the same link has the focus, or where there is none
+/// the heading.
 pub fn arrive_back() {
     // Its place may be below what is painted first.
     settle();
     let entry = entry_of_history().unwrap_or(0);
     ENTRY.with_borrow_mut(|(shown, _)| *shown = entry);
     let y = POSITIONS.with_borrow(|positions| positions.get(&entry).copied()).unwrap_or(0.0);
+    let focused = FOCUSED.with_borrow(|all| all.get(&entry).cloned());
     next_frame(move || {
-        focus_heading();
+        let link = focused.and_then(|(href, place)| links_to(&href).into_iter().nth(place)).and_then(html);
+        match link {
+            Some(link) if link.offset_parent().is_some() => focus_quietly(&link),
+            _ => focus_heading(),
+        }
         window().scroll_to_with_x_and_y(0.0, y);
     });
+}
+
+/// Stays on the page where the history has moved to another place on it.
+pub fn arrive_where_it_is() {
+    let Some(entry) = entry_of_history() else {
+        // The browser has made it for a link to a place on the page, and goes there by itself.
+        return mark_entry(next_entry());
+    };
+    ENTRY.with_borrow_mut(|(shown, _)| *shown = entry);
+    if let Some(y) = POSITIONS.with_borrow(|positions| positions.get(&entry).copied()) {
+        window().scroll_to_with_x_and_y(0.0, y);
+    }
 }
 
 /// The number of an entry of the history that is about to be shown.
@@ -92,8 +172,12 @@ fn something_has_focus() -> bool {
 }
 
 /// Moves the focus to the number of the results, and shows that: where what had it is gone, as a chip
-/// that was removed and a page number that was chosen are.
+/// that was removed is. Where the filters are laid over the results it goes to what says that number there.
 fn focus_count() {
+    let sheet = document().query_selector("dialog[open] .sheet-foot .button-main").ok().flatten();
+    if let Some(button) = sheet.and_then(html) {
+        return focus_quietly(&button);
+    }
     if let Some(count) = document().get_element_by_id("count").and_then(html) {
         set(&count, "tabindex", Some("-1"));
         let focused = count.focus();
@@ -101,15 +185,20 @@ fn focus_count() {
     }
 }
 
+/// Moves the focus without scrolling.
+fn focus_quietly(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let focused = element.focus_with_options(&options);
+    debug_assert!(focused.is_ok(), "an element of a page can be focused");
+}
+
 /// Moves the focus to the page's heading, which is thereby read out.
 fn focus_heading() {
     let heading = document().query_selector("main h1").ok().flatten().and_then(html);
     if let Some(heading) = heading {
         set(&heading, "tabindex", Some("-1"));
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let focused = heading.focus_with_options(&options);
-        debug_assert!(focused.is_ok(), "a heading can be focused");
+        focus_quietly(&heading);
     }
 }
 

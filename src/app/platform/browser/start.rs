@@ -45,9 +45,13 @@ pub(super) fn give_up() {
 
 /// Sends `boot.js` an event.
 fn tell(name: &str) {
+    send(&window(), name);
+}
+
+fn send(target: &web_sys::EventTarget, name: &str) {
     if let Ok(event) = web_sys::Event::new(name) {
-        let told = window().dispatch_event(&event);
-        debug_assert!(told.is_ok(), "an event can be dispatched");
+        let sent = target.dispatch_event(&event);
+        debug_assert!(sent.is_ok(), "an event can be dispatched");
     }
 }
 
@@ -62,10 +66,16 @@ pub fn take_over(mount: impl FnOnce(HtmlElement)) {
     // What follows the signals runs in a microtask after mounting; what is restored comes after that,
     // and still before the next frame.
     let restored = Closure::once_into_js(move || {
-        before.restore(&root);
+        let typed = before.restore(&root);
         set_busy(false);
         scrolling::keep_positions();
         tell("belfry:ready");
+        // What was typed where every letter asks has not been asked yet.
+        for field in
+            typed.iter().filter(|field| field.closest("form[data-live]").is_ok_and(|it| it.is_some()))
+        {
+            send(field, "input");
+        }
     });
     window().queue_microtask(restored.unchecked_ref());
 }
@@ -77,7 +87,9 @@ pub fn renew(action: impl FnOnce()) {
     let before = Kept::read(&main);
     action();
     // What follows the signals runs in a microtask, too, which was asked for before.
-    let restored = Closure::once_into_js(move || before.restore(&main));
+    let restored = Closure::once_into_js(move || {
+        before.restore(&main);
+    });
     window().queue_microtask(restored.unchecked_ref());
 }
 
@@ -122,10 +134,13 @@ impl Kept {
         }
     }
 
-    fn restore(self, root: &HtmlElement) {
+    /// Does it again, and tells the fields in which something was typed.
+    fn restore(self, root: &HtmlElement) -> Vec<HtmlInputElement> {
+        let mut all_typed = Vec::new();
         for (input, Typed { words, selection }) in inputs(root).zip(self.inputs) {
             if let Some(words) = words {
                 input.set_value(&words);
+                all_typed.push(input.clone());
             }
             if let Some((start, end)) = selection {
                 let kept = input.set_selection_range(start, end);
@@ -150,6 +165,7 @@ impl Kept {
             debug_assert!(done.is_ok(), "what had the focus can have it again");
         }
         window().scroll_to_with_x_and_y(self.scroll.0, self.scroll.1);
+        all_typed
     }
 }
 
