@@ -62,12 +62,17 @@ const RESULTS: &str = "const told = (node) => {
     };
     return [...document.querySelectorAll('.chip, .results-head, .article-list, .pager')].map(told);";
 
+/// What explains results is fetched a while after they are shown.
+const EXPLAINED: &str =
+    "return [...document.querySelectorAll('.article-excerpt')].every((excerpt) => excerpt.textContent);";
+
 #[test]
 fn what_is_drawn_over_other_results_is_what_a_page_loaded_anew_shows() {
     reading(Site::demo(), async |reader: &Reader| {
         let mut drawn = Vec::new();
         let mut keep = async |address: &'static str| {
             reader.until_address(address).await;
+            reader.until("the excerpts are there", EXPLAINED, vec![]).await;
             drawn.push((address, reader.ask::<Vec<String>>(RESULTS, vec![]).await));
         };
         reader.open_news().await;
@@ -84,6 +89,7 @@ fn what_is_drawn_over_other_results_is_what_a_page_loaded_anew_shows() {
         keep("/news/?q=violence&sort=oldest").await;
         for (address, results) in drawn {
             reader.visit(address).await;
+            reader.until("the excerpts are there", EXPLAINED, vec![]).await;
             assert_eq!(reader.ask::<Vec<String>>(RESULTS, vec![]).await, results, "{address}");
         }
     });

@@ -20,6 +20,7 @@ mod leanings;
 mod lengths;
 mod list;
 mod places;
+mod posting_lists;
 mod standing;
 mod vocabulary;
 mod words;

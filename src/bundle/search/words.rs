@@ -7,18 +7,12 @@ use super::coding::{Articles, Models};
 use super::hints::Hints;
 use super::lengths::Lengths;
 use super::list::{Posting, WordList};
+use super::posting_lists::PostingLists;
 use super::standing::Detail;
 use crate::query::{Archive, Found, Ordinals};
 
 /// Why words that are written are never refused.
 const WRITTEN: &str = "words are in order, each once and none longer than a lexicon takes";
-
-/// A file has no more postings; where bytes say so they are none of ours, and would fill the memory.
-const MOST: usize = 1 << 25;
-
-/// Of a word that more than one of so many articles has, a set of them is kept: to add one to another takes
-/// about as long for 64 articles as for one that is added by itself.
-const IN_A_SET: u32 = 64;
 
 /// Words in order, each with the articles that have it.
 ///
@@ -33,12 +27,7 @@ const IN_A_SET: u32 = 64;
 #[derive(Clone, Debug, Default)]
 pub struct WordsFile {
     words: Words,
-    /// Where the articles of each word begin, and where those of the last end.
-    starts: Vec<u32>,
-    ordinals: Vec<u32>,
-    codes: Vec<u8>,
-    /// The articles of each word that many have, once more as a set, by its place; in order.
-    sets: Vec<(u32, Ordinals)>,
+    lists: PostingLists,
     /// What the words of a file of titles taught of how words are written.
     lexicon: Option<Lexicon>,
 }
@@ -147,25 +136,12 @@ impl WordsFile {
     /// Adds a word that comes after all others; `None` where there is no room.
     fn add(&mut self, word: &str, postings: &[Posting]) -> Option<()> {
         self.words.push(word)?;
-        self.starts.push(self.ordinals.len() as u32);
-        for (ordinal, found) in postings {
-            self.ordinals.push(*ordinal);
-            self.codes.push(found.0);
-        }
-        (self.ordinals.len() <= MOST).then_some(())
+        self.lists.push(postings)
     }
 
     /// The file, when all words out of so many articles have been added.
     fn finished(mut self, articles: u32) -> Self {
-        self.starts.push(self.ordinals.len() as u32);
-        self.ordinals.shrink_to_fit();
-        self.codes.shrink_to_fit();
-        for at in 0..self.len() {
-            if self.articles(at) > articles / IN_A_SET {
-                let set = Ordinals::of(articles, self.lists(at).0.iter().copied());
-                self.sets.push((at as u32, set));
-            }
-        }
+        self.lists.finish(articles);
         self
     }
 
@@ -191,14 +167,7 @@ impl WordsFile {
 
     /// How many articles have the word at a place.
     pub fn articles(&self, at: usize) -> u32 {
-        self.span(at).len() as u32
-    }
-
-    fn span(&self, at: usize) -> Range<usize> {
-        match (self.starts.get(at), self.starts.get(at + 1)) {
-            (Some(start), Some(end)) => *start as usize..*end as usize,
-            _ => 0..0,
-        }
+        self.lists(at).0.len() as u32
     }
 
     /// The place of a word.
@@ -220,16 +189,12 @@ impl WordsFile {
     /// The articles that have the word at a place, oldest first, and the code of each.
     #[inline]
     pub fn lists(&self, at: usize) -> (&[u32], &[u8]) {
-        let span = self.span(at);
-        (&self.ordinals[span.clone()], &self.codes[span])
+        self.lists.get(at)
     }
 
     /// Adds the articles that have the word at a place to a set.
     pub fn add_to(&self, set: &mut Ordinals, at: usize) {
-        match self.sets.binary_search_by_key(&(at as u32), |(at, _)| *at) {
-            Ok(place) => set.add(&self.sets[place].1),
-            Err(_) => self.lists(at).0.iter().for_each(|ordinal| set.insert(*ordinal)),
-        }
+        self.lists.add_to(set, at);
     }
 
     /// The articles that have the word at a place, oldest first.

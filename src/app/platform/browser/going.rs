@@ -36,12 +36,15 @@ pub fn navigate(go: &Go) {
     debug_assert!(put.is_ok(), "an address of ours can stand in the address bar");
 }
 
-/// Shows in the fields of this name what the address asks for, unless it stands there already.
+/// Shows in the fields of this name what the address asks for. In one that a reader types into right now
+/// spaces at its ends stay.
 pub fn show_field(name: &str, text: &str) {
+    let active = document().active_element();
     for field in all(&["main form input:not([type=hidden])[name=", name, "]"].concat()) {
-        if let Ok(input) = field.dyn_into::<HtmlInputElement>()
-            && input.value().trim() != text.trim()
-        {
+        let is_typed_into = active.as_ref() == Some(&field);
+        let Ok(input) = field.dyn_into::<HtmlInputElement>() else { continue };
+        let shown = input.value();
+        if shown != text && !(is_typed_into && shown.trim() == text.trim()) {
             input.set_value(text);
         }
     }
