@@ -8,14 +8,12 @@ use leptos::task::spawn_local;
 use super::current::Current;
 use super::here::{Here, Unfolded};
 use super::loader::Loader;
-use super::pages::{Answer, is_out_of_date, page_meta};
+use super::pages::{Answer, is_out_of_date, page_meta, settled, turns_pages};
 use super::platform::{self, Go};
 use super::question::{Question, Shown};
 use super::reader::{Notices, use_notices, use_saved};
 use super::watch::watch;
 use crate::messages::{Locale, words};
-use crate::query::NewsQuery;
-use crate::route::Route;
 use crate::syndicate::Origin;
 
 /// What moves the app: where files come from, and what is shown, which the views follow. It is in
@@ -56,22 +54,19 @@ impl Follow {
         platform::set_busy(false);
     }
 
-    /// What a reader asks of the news who goes there, in canonical form. What is typed becomes choices when
-    /// it is sent; and who chooses before the last choice is answered wants both.
-    fn settle_news(&self, question: &Question, go: &mut Go) {
+    /// Makes the query of a reader of the news who goes to them what is meant by it: see [`settled`].
+    fn settle_news(&self, question: &mut Question, go: &mut Go) {
         let shown = self.current.latest_untracked();
-        let settle = |query: &NewsQuery, replace| if replace { query.clone() } else { query.settled() };
-        let mut query = settle(&NewsQuery::from_query_string(&go.query), go.replace);
-        if let (Answer::News(answer), Some((under_way, replaces))) =
-            (&shown.answer, self.under_way.get_value())
-            && under_way.same_page(question)
-            && shown.question.same_page(question)
-        {
-            let under_way = settle(&NewsQuery::from_query_string(&under_way.query), go.replace);
-            query = query.rebased(if go.replace { &answer.asked } else { &answer.query }, &under_way);
-            go.replace &= replaces;
+        let Answer::News(answer) = &shown.answer else { return };
+        if !shown.question.same_page(question) {
+            return;
         }
-        go.query = query.to_query_string();
+        let types = go.replace;
+        let under_way = self.under_way.get_value().filter(|(asked, _)| asked.same_page(question));
+        let (under_way, replaces) = under_way.map(|(asked, replaces)| (asked.query, replaces)).unzip();
+        go.query = settled(answer, &go.query, under_way.as_deref(), types);
+        go.replace &= replaces.unwrap_or(true);
+        question.query.clone_from(&go.query);
     }
 
     /// Answers `question`, unless another is asked meanwhile, and then calls `arrived` with what
@@ -211,15 +206,10 @@ enum Place {
 impl Place {
     fn of(before: &Answer, after: &Answer, replaces: bool) -> Self {
         match (before, after) {
-            (Answer::News(before), Answer::News(after))
-                if before.query != after.query && before.query.with_page(1) == after.query.with_page(1) =>
-            {
-                if replaces {
-                    Self::More(before.articles.len())
-                } else {
-                    Self::Results
-                }
-            }
+            (Answer::News(before), Answer::News(after)) if turns_pages(before, after) => match replaces {
+                true => Self::More(before.articles.len()),
+                false => Self::Results,
+            },
             _ => Self::Usual,
         }
     }
@@ -251,10 +241,7 @@ pub fn follow_addresses() {
     });
     platform::on_go(addresses.base().to_owned(), move |mut go: Go| {
         let mut question = Question::new(&addresses, &go.path, &go.query);
-        if question.route == Some(Route::News) {
-            follow.settle_news(&question, &mut go);
-            question.query.clone_from(&go.query);
-        }
+        follow.settle_news(&mut question, &mut go);
         follow.ask(question, go.replace, move |before, after| {
             let same = before.question.same_page(&after.question);
             let place = Place::of(&before.answer, &after.answer, go.replace);

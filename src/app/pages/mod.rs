@@ -38,7 +38,7 @@ use crate::bundle::{
     EditionEntry, EntryKind, File, FileError, FileKey, OrganisationEntry, PageEntry, PersonEntry, PlaceEntry,
     SiteFile, TopicEntry, UndertakingEntry,
 };
-use crate::model::{Kind, Published};
+use crate::model::Kind;
 use crate::route::Route;
 
 pub use agenda::AgendaAnswer;
@@ -110,16 +110,22 @@ impl Answer {
     /// What the fields of the page are to show that a reader types into, by their names.
     pub(super) fn fields(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::News(answer) => {
-                let written = |date: Option<Published>| date.map(|it| it.to_string()).unwrap_or_default();
-                let (from, to) = (written(answer.query.from), written(answer.query.to));
-                vec![("q", answer.asked.text.clone()), ("from", from), ("to", to)]
-            }
+            Self::News(answer) => annex::news::fields(answer),
             Self::Agenda(answer) => vec![("q", answer.asked.text.clone())],
             Self::AgendaMonth(answer) => vec![("q", answer.asked.text.clone())],
             _ => Vec::new(),
         }
     }
+}
+
+/// The query that a reader of the news asks for: see [`annex::news::settled`].
+pub(super) fn settled(answer: &NewsAnswer, query: &str, under_way: Option<&str>, types: bool) -> String {
+    annex::news::settled(answer, query, under_way, types)
+}
+
+/// Whether another page of the same results is shown, or more of them.
+pub(super) fn turns_pages(before: &NewsAnswer, after: &NewsAnswer) -> bool {
+    annex::news::turns(before, after)
 }
 
 /// Reads what a route shows.

@@ -1,7 +1,7 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, MediaQueryList};
 
 use super::keeping::all;
 use super::{document, listen, window};
@@ -10,6 +10,8 @@ use crate::syndicate::{HeadLink, PageMeta, direction};
 thread_local! {
     /// The links that stand in the head.
     static LINKS: RefCell<Vec<HeadLink>> = const { RefCell::new(Vec::new()) };
+    /// Asked at every choice, and made once.
+    static WIDE: Option<MediaQueryList> = window().match_media("(width >= 48rem)").ok().flatten();
 }
 
 /// Says of the whole page what `meta` says, as the head of its static page does: title, language,
@@ -71,7 +73,7 @@ fn add(name: &str, attributes: &[(&str, &str)]) {
 /// Whether the screen is wide enough for the filters to stand beside the results: the width from
 /// which `utilities.css` shows what is `only-wide`.
 pub fn is_wide() -> bool {
-    window().match_media("(width >= 48rem)").ok().flatten().is_none_or(|query| query.matches())
+    WIDE.with(|query| query.as_ref().is_none_or(MediaQueryList::matches))
 }
 
 /// Calls `changed` whenever the window has another size.

@@ -82,8 +82,8 @@ pub fn let_rows_wait(count: usize) -> bool {
     let rows = list().map_or(usize::MAX, |list| {
         let place = list.get_bounding_client_rect();
         let rows = (height() - place.top()) / place.height() * f64::from(list.child_element_count());
-        // Some more, for new ones can be lower. Of none that are shown nothing follows.
-        if rows.is_finite() { rows as usize + 3 } else { usize::MAX }
+        // The one that is cut, and one more, for new ones can be lower. Of none that are shown nothing follows.
+        if rows.is_finite() { rows as usize + 2 } else { usize::MAX }
     });
     let some_wait = rows < count;
     ROWS.set(if some_wait { rows } else { usize::MAX });

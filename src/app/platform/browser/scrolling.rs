@@ -1,5 +1,4 @@
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, FocusOptions, HtmlElement, ScrollRestoration};
@@ -10,13 +9,35 @@ use super::painting::last_after_paint;
 use super::{document, listen, next_frame, settle, window};
 
 thread_local! {
-    /// Where the page was scrolled to, by entry of the history.
-    static POSITIONS: RefCell<BTreeMap<u32, f64>> = RefCell::default();
-    /// The link that had the focus when an entry was left: its address, and how many links of that address
-    /// stand before it.
-    static FOCUSED: RefCell<BTreeMap<u32, (String, usize)>> = RefCell::default();
+    /// How each entry of the history was left that was left.
+    static LEFT: RefCell<Vec<(u32, Left)>> = const { RefCell::new(Vec::new()) };
     /// The entry that is shown, and the greatest one given out so far.
     static ENTRY: RefCell<(u32, u32)> = const { RefCell::new((0, 0)) };
+}
+
+/// How an entry of the history was left.
+#[derive(Clone, Default)]
+struct Left {
+    /// Where the page was scrolled to.
+    y: f64,
+    /// The link that had the focus: its address, and how many links to that stand before it.
+    focused: Option<(String, usize)>,
+}
+
+/// How an entry was left; as a page that is seen first where it never was.
+fn left(entry: u32) -> Left {
+    LEFT.with_borrow(|all| all.iter().find(|(of, _)| *of == entry).map(|(_, left)| left.clone()))
+        .unwrap_or_default()
+}
+
+fn change(entry: u32, change: impl FnOnce(&mut Left)) {
+    LEFT.with_borrow_mut(|all| {
+        let at = all.iter().position(|(of, _)| *of == entry).unwrap_or_else(|| {
+            all.push((entry, Left::default()));
+            all.len() - 1
+        });
+        change(&mut all[at].1);
+    });
 }
 
 /// Takes scrolling back to its place on back and forward out of the browser's hands, which would
@@ -40,22 +61,21 @@ pub fn leave() {
 /// The same where the history has moved already, and the page still stands.
 pub fn leave_by_history() {
     let y = window().scroll_y().unwrap_or(0.0);
-    let entry = ENTRY.with_borrow(|(shown, _)| *shown);
-    POSITIONS.with_borrow_mut(|positions| positions.insert(entry, y));
+    change(shown_entry(), |left| left.y = y);
     remember_focus();
 }
 
 fn remember_focus() {
-    let entry = ENTRY.with_borrow(|(shown, _)| *shown);
     let focused = document().active_element().and_then(|active| {
         let href = active.get_attribute("href")?;
         let place = links_to(&href).iter().position(|link| *link == active)?;
         Some((href, place))
     });
-    FOCUSED.with_borrow_mut(|all| match focused {
-        Some(focused) => all.insert(entry, focused),
-        None => all.remove(&entry),
-    });
+    change(shown_entry(), |left| left.focused = focused);
+}
+
+fn shown_entry() -> u32 {
+    ENTRY.with_borrow(|(shown, _)| *shown)
 }
 
 /// The links in the page to this address, as it is written.
@@ -125,8 +145,7 @@ pub fn arrive_back() {
     settle();
     let entry = entry_of_history().unwrap_or(0);
     ENTRY.with_borrow_mut(|(shown, _)| *shown = entry);
-    let y = POSITIONS.with_borrow(|positions| positions.get(&entry).copied()).unwrap_or(0.0);
-    let focused = FOCUSED.with_borrow(|all| all.get(&entry).cloned());
+    let Left { y, focused } = left(entry);
     next_frame(move || {
         let link = focused.and_then(|(href, place)| links_to(&href).into_iter().nth(place)).and_then(html);
         match link {
@@ -144,9 +163,7 @@ pub fn arrive_where_it_is() {
         return mark_entry(next_entry());
     };
     ENTRY.with_borrow_mut(|(shown, _)| *shown = entry);
-    if let Some(y) = POSITIONS.with_borrow(|positions| positions.get(&entry).copied()) {
-        window().scroll_to_with_x_and_y(0.0, y);
-    }
+    window().scroll_to_with_x_and_y(0.0, left(entry).y);
 }
 
 /// The number of an entry of the history that is about to be shown.
@@ -159,10 +176,9 @@ pub(super) fn next_entry() -> u32 {
 }
 
 fn remember() {
-    let y = window().scroll_y().unwrap_or(0.0);
-    let entry = ENTRY.with_borrow(|(shown, _)| *shown);
+    let (y, entry) = (window().scroll_y().unwrap_or(0.0), shown_entry());
     if entry_of_history().unwrap_or(0) == entry {
-        POSITIONS.with_borrow_mut(|positions| positions.insert(entry, y));
+        change(entry, |left| left.y = y);
     }
 }
 
