@@ -32,8 +32,10 @@ pub fn settled(answer: &NewsAnswer, query: &str, under_way: Option<&str>, types:
         if types { query } else { query.settled() }
     };
     let query = read(query);
-    let query = match under_way {
-        Some(under_way) => query.rebased(if types { &answer.asked } else { &answer.query }, &read(under_way)),
+    let query = match under_way.map(read) {
+        // The words are those that stand in the box now, be they those that are shown.
+        Some(under_way) if types => query.rebased(&answer.asked, &under_way).with_text(&query.text),
+        Some(under_way) => query.rebased(&answer.query, &under_way),
         None => query,
     };
     query.to_query_string()
@@ -51,4 +53,29 @@ pub fn fields(answer: &NewsAnswer) -> Vec<(&'static str, String)> {
 #[inline(never)]
 pub fn turns(before: &NewsAnswer, after: &NewsAnswer) -> bool {
     before.query != after.query && before.query.with_page(1) == after.query.with_page(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(shown: &str, query: &str, under_way: Option<&str>, types: bool, expected: &str) {
+        let asked = NewsQuery::from_query_string(shown);
+        let answer = NewsAnswer { query: asked.settled(), asked, ..NewsAnswer::default() };
+        assert_eq!(settled(&answer, query, under_way, types), expected);
+    }
+
+    #[test]
+    fn what_is_typed_becomes_choices_when_it_is_sent() {
+        check("", "q=topic%3Asport+dr&kind=report", None, true, "kind=report&q=topic%3Asport+dr");
+        check("", "q=topic%3Asport+dr&kind=report", None, false, "topic=sport&kind=report&q=dr");
+    }
+
+    #[test]
+    fn what_is_taken_back_before_the_answer_is_gone() {
+        check("", "", Some("q=p"), true, "");
+        check("topic=a", "topic=a", Some("topic=a&kind=report&q=p"), true, "topic=a&kind=report");
+        check("", "kind=report", Some("q=p"), false, "kind=report&q=p");
+    }
 }
