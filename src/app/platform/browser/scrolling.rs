@@ -126,7 +126,6 @@ pub fn arrive_at_more(stood: usize) {
 /// Calls `action` where what has the focus now is gone when all is drawn.
 fn where_focus_is_lost(action: impl FnOnce() + 'static) {
     let had_focus = something_has_focus();
-    // The browser takes the focus from what is hidden, or no link any more, with the frame after that.
     last_after_paint(move || {
         next_frame(move || {
             next_frame(move || {
@@ -182,9 +181,15 @@ fn remember() {
     }
 }
 
+/// Whether something has the focus that can have it: the browser takes its time to take it from what is
+/// hidden, or no link any more.
 fn something_has_focus() -> bool {
     let body = document().body();
-    document().active_element().is_some_and(|active| body.is_none_or(|body| active != *body))
+    document().active_element().is_some_and(|active| {
+        let is_dead = active.tag_name() == "A" && !active.has_attribute("href");
+        let is_hidden = active.closest("[hidden]").is_ok_and(|hidden| hidden.is_some());
+        !is_dead && !is_hidden && body.is_none_or(|body| active != *body)
+    })
 }
 
 /// Moves the focus to the number of the results, and shows that: where what had it is gone, as a chip
