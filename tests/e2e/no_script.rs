@@ -38,6 +38,26 @@ fn links_lead_on_without_javascript() {
     });
 }
 
+/// Of pages of results none leads on: what asks for them needs the app. Those of a large month are files.
+#[test]
+fn pages_of_a_large_month_are_turned_without_javascript() {
+    if is_quick() {
+        return;
+    }
+    reading(Site::larger(), async |reader: &Reader| {
+        let news = reader.host.site().folder.join("news");
+        let months = fs::read_dir(&news).expect("the news").map(|month| month.expect("a folder").path());
+        let month = months.filter(|month| month.join("2/index.html").exists()).min().expect("a large month");
+        let month = month.file_name().expect("a name").to_string_lossy().into_owned();
+        reader.has_no_script().await;
+        reader.open(&format!("/news/{month}/")).await;
+        let (heading, ..) = reader.reads_plainly().await;
+        reader.presses_plainly("2").await;
+        assert_eq!(reader.reads_plainly().await.0, heading);
+        assert!(reader.host.asked().iter().any(|path| *path == format!("/news/{month}/2/")));
+    });
+}
+
 #[test]
 fn no_link_of_ours_is_broken() {
     for site in [Site::demo(), Site::under_a_path()] {

@@ -18,7 +18,7 @@ pub fn Period(answer: RwSignal<Arc<NewsAnswer>>, news: Arc<str>, prefix: &'stati
     let today = answer.get_untracked().today;
     let year = (words::news_this_year(locale), this_year(today));
     let months = (words::news_last_year(locale), last_twelve_months(today));
-    let others = kept(move || answer.read().query.with_dates(None, None), "");
+    let others = kept(move || answer.read().query.with_dates(None, None), None);
     let action = String::from(&*news);
     let link = |(words, bounds): (&'static str, Bounds)| {
         let news = Arc::clone(&news);

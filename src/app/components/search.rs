@@ -29,16 +29,16 @@ pub fn SearchForm(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
                 <button class="button" type="submit">{words::news_search(locale)}</button>
             </div>
             <p class="small quiet" id="q-help">{words::news_search_help(locale)}</p>
-            {kept(move || answer.read().asked.with_page(1), "q")}
+            {kept(move || answer.read().asked.with_page(1), Some("q"))}
         </form>
     }
 }
 
-/// What a form keeps of a query beside its own field.
-pub fn kept(query: impl Fn() -> NewsQuery + 'static, own: &'static str) -> View {
+/// What a form keeps of a query beside its `own` field, where that is in it.
+pub fn kept(query: impl Fn() -> NewsQuery + 'static, own: Option<&'static str>) -> View {
     let inputs = move || {
         crate::query::pairs(&query().to_query_string())
-            .filter(|(key, _)| key != own)
+            .filter(|(key, _)| own != Some(&**key))
             .map(|(key, value)| view! { <input type="hidden" name=key.into_owned() value=value.into_owned()/> })
             .collect::<View>()
     };

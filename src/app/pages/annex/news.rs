@@ -33,8 +33,11 @@ pub fn settled(answer: &NewsAnswer, query: &str, under_way: Option<&str>, types:
     };
     let query = read(query);
     let query = match under_way.map(read) {
-        // The words are those that stand in the box now, be they those that are shown.
-        Some(under_way) if types => query.rebased(&answer.asked, &under_way).with_text(&query.text),
+        Some(under_way) if types => {
+            let rebased = query.rebased(&answer.asked, &under_way);
+            // The words are those that stand in the box now, be they those that are shown.
+            if rebased.text == query.text { rebased } else { rebased.with_text(&query.text) }
+        }
         Some(under_way) => query.rebased(&answer.query, &under_way),
         None => query,
     };
@@ -77,5 +80,10 @@ mod tests {
         check("", "", Some("q=p"), true, "");
         check("topic=a", "topic=a", Some("topic=a&kind=report&q=p"), true, "topic=a&kind=report");
         check("", "kind=report", Some("q=p"), false, "kind=report&q=p");
+    }
+
+    #[test]
+    fn more_results_that_are_asked_for_twice_before_the_answer_stay() {
+        check("topic=a", "topic=a&page=1-2", Some("topic=a&page=1-2"), true, "topic=a&page=1-2");
     }
 }
