@@ -9,6 +9,9 @@ use crate::messages::{own_language_name, words};
 use crate::model::{Language, Navigation};
 use crate::route::Route;
 
+/// A name with a word of more letters than this is set smaller on a front page that is narrow.
+const LONG: usize = 7;
+
 /// The masthead: the newsroom's name, the main links and the reader's own.
 ///
 /// It follows what is shown, so that the link to another language stays on the same item and view.
@@ -19,7 +22,11 @@ pub fn SiteHead(site: Arc<SiteFile>, current: Current) -> View {
     let is_front = move || current.page().question.route == Some(Route::Home);
     let home = here.href(&Route::Home);
     let title = site.title.clone();
-    let wordmark = move || view! { <a class="wordmark" href=home.clone()><Tower/>{title.clone()}</a> };
+    let is_long = title.split_whitespace().any(|word| word.chars().nth(LONG).is_some());
+    let wordmark = move || {
+        let long = is_long.then_some("");
+        view! { <a class="wordmark" href=home.clone() data-long=long><Tower/>{title.clone()}</a> }
+    };
     let class = move || if is_front() { "site-head site-head-front" } else { "site-head" };
     let front = {
         let (wordmark, site) = (wordmark.clone(), Arc::clone(&site));

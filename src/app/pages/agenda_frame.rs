@@ -60,7 +60,6 @@ pub(super) fn AgendaFrame(
                     <button class="action action-plain" type="button" data-action="share">{words::act_share(locale)}</button>
                 </div>
                 <p class="quiet small">{words::agenda_times_note(locale)}" "<ChangePlace/></p>
-                <Subscription of=Route::Home url/>
             </div>
         </div>
         <div class="with-rail">
@@ -68,7 +67,10 @@ pub(super) fn AgendaFrame(
                 <h2 class="visually-hidden">{words::news_filters(locale)}</h2>
                 <AgendaFacets asked page=page.clone() prefix="w"/>
             </aside>
-            <div class="axis">{children}</div>
+            <div class="axis">
+                {children}
+                <div class="band no-print"><div class="full"><Subscription of=Route::Home url/></div></div>
+            </div>
         </div>
         <FilterSheet filters=sheet cleared=Box::new(move || page.clone()) show=Box::new(show)/>
     }

@@ -92,7 +92,7 @@ pub(super) fn NewsYearPage(answer: Arc<NewsYearAnswer>, site: Arc<SiteFile>) -> 
             <h1 class="page-title">{title}</h1>
         </div>
         <div class="with-rail">
-            <nav class="rail" aria-labelledby="years-title">
+            <nav class="rail no-print" aria-labelledby="years-title">
                 <h2 class="band-title" id="years-title">{words::news_by_year(locale)}</h2>
                 <ul class="plain-links years"><Years answer=Arc::clone(&answer)/></ul>
                 <p class="small"><a href=here.href(&Route::News)>{words::news_all_years(locale)}</a></p>
