@@ -9,8 +9,9 @@
 // refused a file, the error bears the status of its answer.
 // Events it hears on window: "belfry:ready" (the app has taken over; it becomes a performance mark) and
 // "belfry:panic" (the app has stopped; dispatched by its panic hook).
+// It sets window.belfryActed as soon as the reader acts: who has does not want to be scrolled any more.
 // Events it sends on window: "belfry:update", detail { version } (a newer edition is kept on this device;
-// see sw.js).
+// see sw.js; sent again to an app that comes later).
 
 const tag = document.querySelector("script[data-wasm]");
 const { base, js, wasm, chooser } = tag.dataset;
@@ -104,7 +105,9 @@ function keepForOffline() {
   if (!workers) return;
   workers.addEventListener("message", ({ data }) => {
     if (data?.type !== "belfry:update") return;
-    window.dispatchEvent(new CustomEvent("belfry:update", { detail: { version: data.version } }));
+    const tell = () => window.dispatchEvent(new CustomEvent("belfry:update", { detail: { version: data.version } }));
+    tell();
+    window.addEventListener("belfry:ready", tell, { once: true });
   });
   workers.register(`${base}sw.js`, { scope: base, updateViaCache: "none" }).catch(() => {});
 }
@@ -130,6 +133,9 @@ function watch() {
   look();
 }
 
+for (const name of ["keydown", "pointerdown", "touchmove", "wheel"]) {
+  window.addEventListener(name, () => (window.belfryActed = true), { once: true, passive: true });
+}
 window.addEventListener("belfry:ready", () => performance.mark("belfry:ready"), { once: true });
 window.addEventListener("belfry:panic", showFailure);
 const app = load(js, wasm);

@@ -10,6 +10,10 @@
 // tab stays bound to the edition its page came from; the next navigation gets the newest one. An old edition
 // goes when no tab is bound to it. A page that is not kept comes from the network, and so does all it asks for.
 //
+// A large newsroom is not kept whole. Files of the bundle whose names bear the beginning of their sum are the same
+// in every edition: those that were read are kept beside the editions, the last MOST_READ of them, for whatever tab
+// asks for them. So do those of the app, which are kept with each edition.
+//
 // Messages to tabs: { type: "belfry:update", version } when a newer edition than theirs is ready: a reload
 // shows it. There are no messages from tabs.
 // Where the device refuses to keep anything, this worker does nothing and the site works from the network.
@@ -20,6 +24,10 @@ const ROOT = new URL("./", self.location.href);
 // Sites under several paths of one host share the storage, and must not sweep each other away.
 const PREFIX = `belfry ${ROOT.pathname} edition `;
 const BINDINGS = `belfry ${ROOT.pathname} tabs`;
+const READ = `belfry ${ROOT.pathname} read`;
+const MOST_READ = 600;
+const NAMED_BY_SUM = /\/bundle\/.*\.([0-9a-f]{12})\.\w+$/;
+const PART_OF_THE_APP = /\/belfry-[^/]*\.(css|js|wasm)$/;
 const NETWORK = "network";
 const MINUTE = 60_000;
 
@@ -28,7 +36,13 @@ self.addEventListener("install", (event) => {
 });
 
 self.addEventListener("activate", (event) => {
-  event.waitUntil(tellOlderTabs().then(sweep).catch(() => {}));
+  // The tab of the first visit, too, goes on without a network.
+  event.waitUntil(
+    tellOlderTabs()
+      .then(() => self.clients.claim())
+      .then(sweep)
+      .catch(() => {}),
+  );
 });
 
 self.addEventListener("fetch", (event) => {
@@ -79,7 +93,7 @@ function hexadecimal(buffer) {
 // Answering.
 
 async function openPage(event, key) {
-  const page = await kept(VERSION, key);
+  const page = await kept(PREFIX + VERSION, key);
   if (page) {
     await bind(event.resultingClientId, VERSION);
     event.waitUntil(sweep().catch(() => {}));
@@ -90,7 +104,7 @@ async function openPage(event, key) {
     await bind(event.resultingClientId, NETWORK);
     return response;
   } catch (offline) {
-    const shell = await kept(VERSION, new URL("shell.html", ROOT).href);
+    const shell = await kept(PREFIX + VERSION, new URL("shell.html", ROOT).href);
     if (!shell) throw offline;
     await bind(event.resultingClientId, VERSION);
     return shell;
@@ -98,19 +112,42 @@ async function openPage(event, key) {
 }
 
 async function openFile(event, key) {
+  const [, sum] = NAMED_BY_SUM.exec(key) ?? [];
   const version = await boundTo(event.clientId);
-  const file = version === NETWORK ? undefined : await kept(version, key);
-  return file ?? fetch(event.request);
+  const isTheSame = sum || PART_OF_THE_APP.test(key);
+  const edition = version === NETWORK && isTheSame ? VERSION : version;
+  const file = (edition === NETWORK ? undefined : await kept(PREFIX + edition, key)) ?? (sum && (await kept(READ, key)));
+  if (file) return file;
+  const response = await fetch(event.request);
+  if (sum && response.ok) event.waitUntil(keepRead(key, sum, response.clone()).catch(() => {}));
+  // A host forgets editions that are long past: there is a newer one, then.
+  if (sum && response.status === 404) event.waitUntil(self.registration.update().catch(() => {}));
+  return response;
 }
 
-// A file of an edition; nothing where it is not kept or the device refuses.
-async function kept(version, key) {
+// A file of an edition, or one that was read; nothing where it is not kept or the device refuses.
+async function kept(name, key) {
   try {
-    const cache = await caches.open(PREFIX + version);
+    const cache = await caches.open(name);
     return await cache.match(key, { ignoreVary: true });
   } catch {
     return undefined;
   }
+}
+
+async function keepRead(key, sum, response) {
+  const bytes = await response.arrayBuffer();
+  // A network that answers with a page of its own is not kept.
+  if (!hexadecimal(await crypto.subtle.digest("SHA-256", bytes)).startsWith(sum)) return;
+  const headers = { "content-type": response.headers.get("content-type") ?? "application/octet-stream" };
+  await (await caches.open(READ)).put(key, new Response(bytes, { headers }));
+}
+
+// Forgets what was read first.
+async function trimRead() {
+  const read = await caches.open(READ);
+  const keys = await read.keys();
+  for (const key of keys.slice(0, Math.max(0, keys.length - MOST_READ))) await read.delete(key);
 }
 
 // Binding tabs to editions. A worker may be stopped at any time, so the bindings are kept in a cache of their own.
@@ -141,6 +178,7 @@ async function boundTo(client) {
 
 // Forgets tabs that are gone, then the editions no tab is bound to.
 async function sweep() {
+  await trimRead();
   const open = new Set((await self.clients.matchAll({ includeUncontrolled: true })).map(({ id }) => id));
   const bindings = await caches.open(BINDINGS);
   const needed = new Set([VERSION]);

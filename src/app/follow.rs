@@ -5,13 +5,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::components::why_not;
+use super::content::LoadError;
 use super::current::Current;
 use super::here::{Here, Unfolded};
 use super::loader::Loader;
 use super::pages::{Answer, is_out_of_date, page_meta, settled, turns_pages};
 use super::platform::{self, Go};
 use super::question::{Question, Shown};
-use super::reader::{Notices, use_notices, use_saved};
+use super::reader::{Notices, Unreached, use_notices, use_saved};
 use super::watch::watch;
 use crate::messages::{Locale, words};
 use crate::syndicate::Origin;
@@ -31,6 +33,8 @@ pub struct Follow {
     under_way: ArcStoredValue<Option<(Question, bool)>>,
     /// What is unfolded.
     pub unfolded: Unfolded,
+    /// What the reader is told.
+    notices: Notices,
 }
 
 /// For how many milliseconds a reader stays at results before their texts are fetched for them: who types on
@@ -44,7 +48,7 @@ impl Follow {
     /// Follows addresses that this loader can answer.
     pub fn new(loader: Loader, current: Current) -> Self {
         let (asked, under_way) = (ArcStoredValue::new(0), ArcStoredValue::new(None));
-        Self { loader, current, asked, under_way, unfolded: RwSignal::new(None) }
+        Self { loader, current, asked, under_way, unfolded: RwSignal::new(None), notices: use_notices() }
     }
 
     /// Drops the answer that is under way: what is shown is what the address asks for.
@@ -169,9 +173,24 @@ impl Follow {
                 return;
             }
             platform::set_busy(false);
+            let replaces = under_way.get_value().is_some_and(|(_, replaces)| replaces);
             under_way.set_value(None);
+            let before = current.latest_untracked();
+            let stays = replaces && before.question.same_page(&shown.question);
+            if let Answer::Failed(error) = &shown.answer {
+                let address = shown.question.address();
+                // The host has forgotten this tab's edition: the newest one answers.
+                let is_gone = matches!(error, LoadError::Refused { status: 404 | 410 });
+                if stays {
+                    // Words that are typed, or more of a list: what is there already stays.
+                    let why = why_not(Locale::of(&shown.question.language), error);
+                    return follow.notices.unreached.set(Some(Unreached { why, address, is_gone }));
+                } else if is_gone {
+                    return platform::load(&address);
+                }
+            }
             let shown = Arc::new(shown);
-            let before = current.show(&shown);
+            current.show(&shown);
             show_fields(&before, &shown);
             arrived(&before, &shown);
             follow.explain();
@@ -273,7 +292,7 @@ fn keep_company(follow: &Follow) {
         let (follow, begun) = (follow.clone(), ArcStoredValue::new(false));
         move || follow.prepare(&begun)
     });
-    let (saved, notices) = (use_saved(), use_notices());
+    let (saved, notices) = (use_saved(), follow.notices);
     platform::keep_saved(saved, notices);
     platform::on_action(
         saved,
@@ -296,6 +315,9 @@ fn keep_company(follow: &Follow) {
         // Told once: what is set anew is drawn anew, and read out again.
         if notices.done.with_untracked(Option::is_some) {
             notices.done.set(None);
+        }
+        if notices.unreached.with_untracked(Option::is_some) {
+            notices.unreached.set(None);
         }
         if notices.dropped.get_untracked() != store.dropped() {
             notices.dropped.set(store.dropped());

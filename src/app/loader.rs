@@ -101,6 +101,14 @@ impl Loader {
         }
     }
 
+    /// What every page shows of the site, where that can be had.
+    pub async fn site(&self, language: &Language) -> Option<Arc<SiteFile>> {
+        let site = Cell::new(None);
+        let read = |reading: &Reading<'_>| keep(&site, reading.site().ok());
+        self.read(language, &read, &|| true).await.ok()?;
+        site.take()
+    }
+
     /// Answers a question anew from what has arrived; `None` where that is not enough.
     pub fn answer_at_hand(&self, question: &Question) -> Option<Shown> {
         ask(&Reading::new(&self.store, question.language.clone(), self.clock()), question).ok()
@@ -261,7 +269,7 @@ impl Loader {
 }
 
 /// Keeps an answer, and tells whether there is one.
-fn keep(place: &Cell<Option<Shown>>, answer: Option<Shown>) -> bool {
+fn keep<T>(place: &Cell<Option<T>>, answer: Option<T>) -> bool {
     let is_one = answer.is_some();
     place.set(answer);
     is_one

@@ -45,6 +45,12 @@ impl Question {
         Self { language, route, path: path.to_owned(), query }
     }
 
+    /// The address that asks this.
+    pub fn address(&self) -> String {
+        let mark = if self.query.is_empty() { "" } else { "?" };
+        [&self.path, mark, &self.query].concat()
+    }
+
     /// Whether two questions are asked of one and the same page, so that its view can stay.
     pub fn same_page(&self, other: &Self) -> bool {
         self.language == other.language && self.route == other.route && self.path == other.path

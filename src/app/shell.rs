@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::components::{NoticeList, SiteFoot, SiteHead};
+use super::components::{NoticeList, SiteFoot, SiteHead, UnreachedNotice};
 use super::current::Current;
 use super::follow::{Follow, follow_addresses};
 use super::here::Here;
@@ -40,6 +40,7 @@ pub fn Shell(
             <main id="main" class="page page-main" tabindex="-1">
                 {View::anew(move || pages::view(&current.page(), current))}
             </main>
+            <UnreachedNotice unreached=notices.unreached/>
             <SiteFoot site=Arc::clone(&shown.site) frozen_at=shown.frozen_at/>
         }
     };

@@ -170,7 +170,9 @@ Exit codes: 0 all is fine, 1 problems in content, 2 could not work.";
 
     fn publish(arguments: &PublishArguments) -> Result<ExitCode, Failure> {
         let began = Instant::now();
-        let compiled = read(&arguments.content)?;
+        let mut compiled = read(&arguments.content)?;
+        let url = compiled.newsroom.as_ref().and_then(|newsroom| newsroom.site.url.as_deref());
+        compiled.problems.extend(publish::base_advice(url, &arguments.base));
         if tell(&arguments.content, &compiled.problems)? {
             return Ok(ExitCode::from(1));
         }

@@ -2,6 +2,7 @@
 //! Cloudflare Pages reads too).
 
 use super::plan::Alias;
+use super::problem::{Position, Problem};
 use crate::route::Addresses;
 use crate::syndicate::FeedForm;
 
@@ -13,6 +14,21 @@ const FEED_FOLDERS: [&str; 5] =
 pub const META_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
     base-uri 'self'; form-action 'self'";
+
+/// Advice where a newsroom says that it is read at `url`, but its pages are published for another path: feeds,
+/// cards and calendars would name addresses at which nothing stands. `base` has a slash at both ends.
+pub fn base_advice(url: Option<&str>, base: &str) -> Option<Problem> {
+    let (host, path) = match url?.split_once("://")?.1.split_once('/') {
+        Some((host, path)) => (host, path.trim_matches('/')),
+        None => (url?.split_once("://")?.1, ""),
+    };
+    (path != base.trim_matches('/')).then(|| {
+        let sentence = format!("its pages are published for {base}, and the url does not end so");
+        let hint =
+            format!("feeds, cards and calendars would lead nowhere; write url = \"https://{host}{base}\"");
+        Problem::advice("site.toml", Position::START, sentence).hint(hint)
+    })
+}
 
 /// Writes `_headers`: the policy with what only a header can say, and how long files are kept.
 /// `hashed` are folders, with a slash, and files whose name changes when their bytes do.
@@ -84,6 +100,23 @@ mod tests {
 
     fn addresses() -> Addresses {
         Addresses::new("/sub/", vec!["en".parse().expect("a language")])
+    }
+
+    #[track_caller]
+    fn check_base(url: Option<&str>, base: &str, expected: Option<&str>) {
+        let advice = base_advice(url, base).map(|problem| problem.display("content").to_string());
+        assert_eq!(advice.is_some(), expected.is_some(), "{advice:?}");
+        assert!(expected.is_none_or(|words| advice.is_some_and(|said| said.contains(words))));
+    }
+
+    #[test]
+    fn a_url_that_does_not_end_as_its_pages_do_is_remarked() {
+        check_base(None, "/sub/", None);
+        check_base(Some("https://news.example.org"), "/", None);
+        check_base(Some("https://news.example.org/a/b"), "/a/b/", None);
+        let wanted = Some("write url = \"https://news.example.org/a/\"");
+        check_base(Some("https://news.example.org/"), "/a/", wanted);
+        check_base(Some("https://news.example.org/b/"), "/a/", wanted);
     }
 
     #[test]

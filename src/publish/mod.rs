@@ -32,6 +32,7 @@ mod write;
 
 pub use bundling::{Bundle, bundle};
 pub use compile::{Compiled, Options};
+pub use hosting::base_advice;
 pub use now::Now;
 pub use problem::{Problem, Severity};
 pub use publishing::{Job, PublishError, Report, publish};

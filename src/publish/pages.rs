@@ -11,7 +11,7 @@ use super::head::{choosing, json_ld, meta_elements, preloads, web_manifest_link}
 use super::hosting::META_POLICY;
 use super::plan::Alias;
 use super::publishing::PublishError;
-use super::render::{Rendered, render};
+use super::render::{END, Rendered, render};
 use super::shell::{Filling, Shell};
 use super::web_manifest::web_manifest_path;
 use crate::app::annex::Annex;
@@ -99,7 +99,7 @@ impl Pages<'_> {
         let language = self.addresses.default_language();
         let title = escaped(self.newsroom.site.title.best(language).1);
         let meta = ["<title>", &title, "</title>\n<meta name=\"robots\" content=\"noindex\">\n"].concat();
-        Ok(self.fill(language, &meta, "", None, ""))
+        Ok(self.fill(language, &meta, "", None, END))
     }
 
     /// The bundle's files that the front and the newest news need, in every language, with the lists

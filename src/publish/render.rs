@@ -26,7 +26,7 @@ pub struct Rendered {
 
 /// Where a page ends. Its head asks browsers to paint once they have come so far: a page that is
 /// painted while it arrives moves when the rest comes.
-const END: &str = "<div id=\"end\" hidden></div>";
+pub(super) const END: &str = "<div id=\"end\" hidden></div>";
 
 /// Renders a route in a language, at the moment the manifest names.
 ///

@@ -194,6 +194,11 @@ fn marked(html: &str, old_base: &str, base: &str) -> Result<String, String> {
             }
             Ok(())
         }))
+        // Where a page ends; each brings its own.
+        .append_element_content_handler(element!("body > #end", |end| {
+            end.remove();
+            Ok(())
+        }))
         .append_element_content_handler(element!("[href], [src]", |element| {
             rebase(element, &["href", "src"], old_base, base)
         }))
@@ -331,6 +336,12 @@ mod tests {
         assert!(once.contains("data-base=\"/sub/\"") && once.contains("src=\"/sub/boot.js\""), "{once}");
         let back = filled(&once.replace("<main>x</main>", ""), "/", &filling());
         assert_eq!(back, filled(BUILT, "/", &filling()));
+    }
+
+    #[test]
+    fn the_end_of_a_page_is_not_the_next_ones() {
+        let ended = BUILT.replace("<body></body>", "<body><div id=\"end\" hidden></div></body>");
+        assert_eq!(filled(&ended, "/", &filling()), filled(BUILT, "/", &filling()));
     }
 
     #[test]

@@ -54,8 +54,10 @@ fn places_of_the_list_stay_when_others_come_and_go() {
     });
 }
 
-/// The results with all that is said of them; attributes in the order of their names.
+/// The results with all that is said of them; attributes in the order of their names. What is read aloud when
+/// they change is not read where a page begins with them.
 const RESULTS: &str = "const told = (node) => {
+        if (node.role === 'status') return '';
         if (node.nodeType !== Node.ELEMENT_NODE) return node.textContent;
         const attributes = [...node.attributes].map(({ name, value }) => `${name}=${value}`).sort();
         return `<${node.localName} ${attributes.join(' ')}>${[...node.childNodes].map(told).join('')}</>`;

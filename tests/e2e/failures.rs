@@ -1,7 +1,7 @@
 //! A line that breaks, a server that stops, files that are damaged: nothing is lost, and there is a
 //! way on.
 
-use crate::harness::{Host, Reader, Rule, Site, reading, reading_from};
+use crate::harness::{Host, Reader, Rule, Site, reading, reading_from, reading_the_big_one};
 
 const LEUVEN: &str = "Leuven, small capital of many origins";
 
@@ -214,5 +214,59 @@ fn only_the_last_of_two_clicks_counts() {
         reader.follow("Agenda").await;
         reader.until_address("/agenda/").await;
         assert_eq!(reader.heading().await, "Agenda");
+    });
+}
+
+/// What has the focus and its words, and how many articles are shown.
+const STANDS: &str = "const { id, value } = document.activeElement;
+    return [id, value, document.querySelectorAll('main article h3').length];";
+
+async fn until_it_is_said(reader: &Reader) {
+    let told = "return document.querySelector('.unreached[role=alert]').innerText.includes('503');";
+    reader.until("the page says that it was not reached", told, vec![]).await;
+}
+
+async fn says_nothing_more(reader: &Reader) {
+    let told = "return document.querySelector('.unreached').textContent === '';";
+    reader.until("nothing is said any more", told, vec![]).await;
+}
+
+#[test]
+fn words_that_cannot_be_searched_leave_the_page_as_it_is() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.foresees("/bundle/");
+        reader.passes_by_the_worker().await;
+        reader.visit("/news/?kind=report").await;
+        let before = reader.shown_titles().await.len();
+        reader.host.misbehave("/bundle/search/", Rule::Status(503));
+        reader.search_box().await.send_keys("europe").await.expect("the box takes words");
+        until_it_is_said(reader).await;
+        let stands: (String, String, usize) = reader.ask(STANDS, vec![]).await;
+        assert_eq!(stands, ("q".into(), "europe".into(), before));
+        // A letter alone searches nothing, and so was answered.
+        assert_eq!(reader.address().await, "/news/?kind=report&q=e");
+        reader.host.behave();
+        reader.follow("Try again").await;
+        reader.until_address("/news/?kind=report&q=europe").await;
+        says_nothing_more(reader).await;
+        assert_eq!(reader.told_count().await, "3 of 11 articles");
+    });
+}
+
+#[test]
+fn more_results_that_cannot_be_had_leave_those_that_are_there() {
+    reading_the_big_one(async |reader: &Reader| {
+        reader.foresees("/bundle/");
+        reader.passes_by_the_worker().await;
+        reader.open_news().await;
+        reader.host.misbehave("/bundle/heads/", Rule::Status(503));
+        reader.follow("Show 20 more").await;
+        until_it_is_said(reader).await;
+        assert_eq!((reader.shown_titles().await.len(), reader.address().await), (20, "/news/".to_owned()));
+        reader.host.behave();
+        reader.follow("Try again").await;
+        reader.until_address("/news/?page=1-2").await;
+        says_nothing_more(reader).await;
+        assert_eq!(reader.shown_titles().await.len(), 40);
     });
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use serde_json::json;
+use thirtyfour::Key;
 
-use crate::harness::{Reader, Site, is_quick, paths_of_sitemap, reading};
+use crate::harness::{Reader, Site, is_quick, paths_of_sitemap, reading, reading_the_big_one};
 
 #[test]
 fn the_main_pages_are_reached_by_clicking() {
@@ -147,5 +148,57 @@ fn clicking_to_a_page_shows_what_opening_it_shows() {
         assert!(seen.len() >= most, "only {} pages are linked: {seen:?}", seen.len());
         assert!(reader.page_is_marked().await, "a page was loaded anew");
         assert!(noticed.is_empty(), "{} pages differ:\n{}", noticed.len(), noticed.join("\n\n"));
+    });
+}
+
+#[test]
+fn a_page_that_is_loaded_again_stands_where_it_was_also_where_it_had_grown() {
+    reading_the_big_one(async |reader: &Reader| {
+        reader.open_news().await;
+        reader.follow("Show 20 more").await;
+        reader.until_address("/news/?page=1-2").await;
+        let below = "const rows = document.querySelectorAll('.article-list > li');
+            scrollTo(0, scrollY + rows[35].getBoundingClientRect().top); return Math.round(scrollY);";
+        let place: u32 = reader.ask(below, vec![]).await;
+        let left = "dispatchEvent(new Event('scroll')); location.reload();";
+        reader.ask::<()>(left, vec![]).await;
+        let stands = "return isSettled() && Math.abs(scrollY - given[0]) <= 1
+            && document.querySelectorAll('.article-list > li').length === 40;";
+        reader.until("the page is back where it was", stands, vec![json!(place)]).await;
+    });
+}
+
+#[test]
+fn filtered_results_that_are_loaded_again_stand_where_they_were() {
+    reading_the_big_one(async |reader: &Reader| {
+        for query in ["?topic=accessibility&page=2", "?q=mobile"] {
+            reader.visit(&["/news/", query].concat()).await;
+            let left =
+                "scrollTo(0, document.documentElement.scrollHeight * 0.7); return Math.round(scrollY);";
+            let place: u32 = reader.ask(left, vec![]).await;
+            reader.ask::<()>("dispatchEvent(new Event('scroll')); location.reload();", vec![]).await;
+            let stands = "return isSettled() && Math.abs(scrollY - given[0]) <= 1;";
+            reader.until("the page is back where it was", stands, vec![json!(place)]).await;
+        }
+    });
+}
+
+#[test]
+fn back_leads_to_the_place_and_the_link_also_after_a_page_was_loaded_again() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.visit("/news/").await;
+        let title = reader.shown_titles().await.pop().expect("an article");
+        reader.ask::<()>("find('link', given[0]).focus();", vec![json!(title)]).await;
+        let place: f64 = reader.ask("return scrollY;", vec![]).await;
+        assert!(place > 0.0, "the last article is below the window");
+        reader.press_key(Key::Enter).await;
+        reader.until_heading(&title).await;
+        reader.ask::<()>("location.reload();", vec![]).await;
+        reader.app_is_ready().await;
+        reader.go_back().await;
+        reader.until_address("/news/").await;
+        let is_back = "const at = document.activeElement;
+            return nameOf(at) === given[0] && Math.abs(scrollY - given[1]) <= 1;";
+        reader.until("the link has the focus where it was", is_back, vec![json!(title), json!(place)]).await;
     });
 }

@@ -162,3 +162,41 @@ fn nothing_found_names_what_to_drop_and_what_that_gives() {
         assert!(way[0].ends_with(": 3 articles"), "{way:?}");
     });
 }
+
+/// Holds back what waits longer than a frame, keeps every word that is read aloud, and types letter by letter.
+const TYPES: &str = "
+    window.held = [];
+    window.aloud = [];
+    const real = window.setTimeout.bind(window);
+    window.setTimeout = (action, delay, ...more) => delay > 100 ? held.push(action) : real(action, delay, ...more);
+    const status = document.querySelector('main [role=status]');
+    new MutationObserver(() => aloud.push(squeezed(status.textContent)))
+        .observe(status, { childList: true, characterData: true, subtree: true });
+    const box = document.querySelector('#q');
+    const count = document.querySelector('#count');
+    window.counts = [];
+    new MutationObserver(() => counts.push(squeezed(count.textContent)))
+        .observe(count, { childList: true, characterData: true, subtree: true });
+    return (async () => {
+        for (const [at] of [...given[0]].entries()) {
+            box.value = given[0].slice(0, at + 1);
+            box.dispatchEvent(new Event('input', { bubbles: true }));
+            const isShown = () => new URLSearchParams(location.search).get('q') === box.value;
+            while (at > 0 && !isShown()) await new Promise((next) => requestAnimationFrame(next));
+        }
+    })();";
+
+#[test]
+fn counts_are_read_aloud_once_when_the_reader_pauses() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.open_news().await;
+        reader.ask::<()>(TYPES, vec!["victim".into()]).await;
+        let (seen, aloud): (Vec<String>, Vec<String>) = reader.ask("return [counts, aloud];", vec![]).await;
+        assert!(seen.len() > 1, "the count changed while the reader typed: {seen:?}");
+        assert_eq!((seen.last().map(String::as_str), aloud.len()), (Some("1 of 11 articles"), 0));
+        reader.ask::<()>("held.forEach((action) => action());", vec![]).await;
+        let told = "return aloud.length > 0 && aloud.at(-1) === '1 of 11 articles';";
+        reader.until("the count is read aloud", told, vec![]).await;
+        assert_eq!(reader.ask::<usize>("return aloud.length;", vec![]).await, 1);
+    });
+}

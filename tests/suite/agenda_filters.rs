@@ -70,7 +70,7 @@ fn a_mistyped_address_shows_the_agenda() {
 fn filters_say_how_many_events_they_would_leave() {
     let site = Site::demo();
     let page = site.page("/agenda/?group=security-and-innovation");
-    check(&page, "[role=status]", &["2 of 8 events"]);
+    check(&page, "#count", &["2 of 8 events"]);
     check(&page, ".results-head > p", &["1 to come, 1 past"]);
     check(&page, ".chip", &["Remove: Security & Innovation"]);
     check_labels(&page, "aside .facet-link[aria-current]", &["Security & Innovation 2 events"]);
@@ -92,7 +92,7 @@ fn filters_say_how_many_events_they_would_leave() {
 #[test]
 fn the_links_of_a_month_keep_what_is_asked() {
     let page = Site::demo().page("/agenda/2020-12/?-project=icarus&q=meeting");
-    check(&page, "[role=status]", &["1 of 3 events"]);
+    check(&page, "#count", &["1 of 3 events"]);
     check(&page, ".chip", &["Remove: without IcARUS", "Remove: “meeting”"]);
     let kept = "?-project=icarus&q=meeting";
     let others = [format!("/agenda/2020-10/{kept}"), format!("/agenda/2021-01/{kept}")];
@@ -105,7 +105,7 @@ fn the_links_of_a_month_keep_what_is_asked() {
 fn nothing_found_says_what_to_drop() {
     let site = Site::demo();
     let page = site.page("/agenda/?topic=public-spaces&format=online&q=drones");
-    check(&page, "[role=status]", &["No event has all of this"]);
+    check(&page, "#count", &["No event has all of this"]);
     check(&page, ".nothing-found > p", &["You asked for Public spaces, Online and “drones”."]);
     check(
         &page,
@@ -131,7 +131,7 @@ fn nothing_found_says_what_to_drop() {
 #[test]
 fn without_the_app_values_lead_to_pages_of_their_own() {
     let page = Site::demo().page("/agenda/");
-    check(&page, "[role=status]", &["8 events"]);
+    check(&page, "#count", &["8 events"]);
     check(&page, ".results-head > p", &["5 to come, 3 past"]);
     lead(
         &page,
@@ -190,7 +190,7 @@ fn of_a_long_past_the_last_are_shown_and_all_are_counted() {
         .collect();
     let site = site_of(&files);
     let page = site.page("/agenda/");
-    check(&page, "[role=status]", &["29 events"]);
+    check(&page, "#count", &["29 events"]);
     assert_eq!(all(&page, "main [data-event]").len(), 12);
     check(
         &page,
@@ -199,7 +199,7 @@ fn of_a_long_past_the_last_are_shown_and_all_are_counted() {
     );
     check(&page, ".past-months a", &["March1 event", "February28 events"]);
     let found = site.page("/agenda/?format=online");
-    check(&found, "[role=status]", &["28 of 29 events"]);
+    check(&found, "#count", &["28 of 29 events"]);
     assert_eq!(all(&found, "main [data-event]").len(), 28);
     check(&found, "[aria-labelledby=past] p.quiet.small", &[]);
     check(&found, ".past-months a", &["February28 events"]);

@@ -117,7 +117,7 @@ fn any_or_all_is_asked_once_something_is_chosen() {
     leads(&page, "aside [role=group] a:last-child", Some("/news/?topic=t00&topic=t01&all=topic"));
     let page = site.page("/news/?topic=t00&topic=t01&all=topic");
     check(&page, "aside [role=group] [aria-current=true]", &["All of"]);
-    check(&page, "[role=status]", &["1 of 6 articles"]);
+    check(&page, "#count", &["1 of 6 articles"]);
     check(&page, ".chip", &["Remove: t00", "Remove: t01", "Remove: All of: Topic"]);
     let kinds = site_of(&[article("a", "kind = \"report\"", "")]).page("/news/?kind=report");
     assert!(all(&kinds, "main aside [role=group]").is_empty(), "an article has one kind");

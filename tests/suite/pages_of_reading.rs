@@ -95,7 +95,7 @@ fn where_nothing_is_found_each_way_back_says_what_it_brings() {
         article("mayor", "kind = \"interview\"", ""),
     ]);
     let page = site.page("/news/?q=mayor&kind=report");
-    check(&page, "[role=status]", &["No article has all of this"]);
+    check(&page, "#count", &["No article has all of this"]);
     check(&page, ".nothing-found > p", &["You asked for Report and “mayor”.", "Show all 3 articles"]);
     check(&page, ".nothing-found li", &["Without Report: 1 article", "Without “mayor”: 2 articles"]);
     let ways: Vec<_> = all(&page, ".nothing-found a").iter().filter_map(|link| link.attr("href")).collect();
@@ -110,7 +110,7 @@ fn where_nothing_is_found_each_way_back_says_what_it_brings() {
 #[test]
 fn the_news_says_how_many_are_left() {
     let page = Site::demo().page("/news/?kind=report");
-    check(&page, "[role=status]", &["3 of 11 articles"]);
+    check(&page, "#count", &["3 of 11 articles"]);
     check(&page, ".chip", &["Remove: Report"]);
     assert_eq!(all(&page, ".article-row").len(), 3);
 }

@@ -8,7 +8,7 @@ use crate::messages::words;
 /// What the reader is told, each in a sentence between two rules under the masthead.
 #[component(transparent)]
 pub fn NoticeList(notices: Notices) -> View {
-    let Notices { offline, newer, dropped, storage_blocked, done } = notices;
+    let Notices { offline, newer, dropped, storage_blocked, done, .. } = notices;
     let locale = use_here().locale;
     let notice = |mark: &'static str, rest: &'static str| {
         view! { <div class="notice"><p><span class="notice-mark">{mark}</span>{rest}</p></div> }

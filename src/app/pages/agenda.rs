@@ -7,7 +7,7 @@ use super::agenda_frame::{AgendaFrame, count_said};
 use super::annex::days;
 use super::{Answer, Current};
 use crate::agenda::{Agenda, YearMonth, by_month, divide};
-use crate::app::components::{AgendaView, DayList, DayRowKind, NoEventFound, nearest_month};
+use crate::app::components::{AgendaView, Aloud, DayList, DayRowKind, NoEventFound, nearest_month};
 use crate::app::content::{AgendaAsked, Clock, Lack, Reading};
 use crate::app::use_here;
 use crate::app::view::{View, view};
@@ -110,9 +110,8 @@ pub(super) fn AgendaPage(current: Current, site: Arc<SiteFile>) -> View {
     view! {
         <AgendaFrame asked page current=AgendaView::List url>
             <div class="results-head">
-                <div role="status">
-                    <h2 class="results-count" id="count">{View::text(move || count_said(&asked.read(), locale).into())}</h2>
-                </div>
+                <h2 class="results-count" id="count">{View::text(move || count_said(&asked.read(), locale).into())}</h2>
+                <Aloud words=Box::new(move || count_said(&asked.read(), locale))/>
                 <p class="quiet small">{View::text(scope)}</p>
             </div>
             {results}

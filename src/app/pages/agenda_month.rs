@@ -8,7 +8,7 @@ use super::annex::days;
 use super::{Answer, Current};
 use crate::agenda::{YearMonth, in_month};
 use crate::app::components::{
-    AgendaView, DayRow, DayRowKind, MonthTable, NoEventFound, day_id, months_with_events,
+    AgendaView, Aloud, DayRow, DayRowKind, MonthTable, NoEventFound, day_id, months_with_events,
 };
 use crate::app::content::{AgendaAsked, Clock, Lack, Reading};
 use crate::app::view::{View, view};
@@ -100,9 +100,8 @@ pub(super) fn AgendaMonthPage(answer: Arc<AgendaMonthAnswer>, current: Current, 
                         <h2 class="month-title" id="month">{dates::month_title(locale, of.year(), of.month())}</h2>
                         <Neighbours of today years asked/>
                     </div>
-                    <div role="status">
-                        <p class="quiet" id="count">{View::text(move || count_said(&asked.read(), locale).into())}</p>
-                    </div>
+                    <p class="quiet" id="count">{View::text(move || count_said(&asked.read(), locale).into())}</p>
+                    <Aloud words=Box::new(move || count_said(&asked.read(), locale))/>
                     {table}
                 </div>
             </section>

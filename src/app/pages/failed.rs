@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::app::components::{Name, WaysOn};
+use crate::app::components::{Name, WaysOn, why_not};
 use crate::app::content::LoadError;
 use crate::app::use_here;
 use crate::app::view::{View, view};
@@ -16,12 +16,7 @@ pub(super) fn FailedPage(
 ) -> View {
     let here = use_here();
     let locale = here.locale;
-    let why = match error {
-        LoadError::Offline => words::failed_offline(locale).to_owned(),
-        LoadError::Refused { status } => words::failed_refused(locale, &status.to_string()),
-        LoadError::TooNew { .. } => words::failed_too_new(locale).to_owned(),
-        LoadError::Damaged { file } => words::failed_damaged(locale, &file),
-    };
+    let why = why_not(locale, &error);
     view! {
         <div class="with-rail">
             <div></div>

@@ -181,9 +181,7 @@ pub(super) fn view(shown: &Shown, current: Current) -> View {
         Answer::Article(answer) => annex::articles::view(answer, current.marks(), site),
         Answer::Missing => view! { <missing::MissingPage path=shown.question.path.clone()/> },
         Answer::Failed(error) => {
-            let question = &shown.question;
-            let mark = if question.query.is_empty() { "" } else { "?" };
-            let address = [&question.path, mark, &question.query].concat();
+            let address = shown.question.address();
             view! { <failed::FailedPage error address/> }
         }
         answer @ (Answer::Agenda(_) | Answer::AgendaMonth(_)) => annex::days::view(answer, current, site),

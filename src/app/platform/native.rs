@@ -119,6 +119,9 @@ pub fn address() -> (String, String) {
 /// There is no history.
 pub fn on_back(_: impl Fn() + 'static) {}
 
+/// Nothing is loaded.
+pub fn load(_: &str) {}
+
 /// Nobody goes anywhere.
 pub fn navigate(_: &Go) {}
 

@@ -9,7 +9,7 @@ mod saved;
 
 use leptos::prelude::*;
 
-pub use notices::{Notices, use_notices};
+pub use notices::{Notices, Unreached, use_notices};
 pub use saved::{MAX_SAVED, Saved, SavedItem, SavedKind};
 
 /// What the reader saved: the signal the shell provides, else an empty list of its own.

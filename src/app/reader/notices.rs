@@ -15,6 +15,19 @@ pub struct Notices {
     pub storage_blocked: RwSignal<bool>,
     /// What the last action did, in words: "Link copied".
     pub done: RwSignal<Option<String>>,
+    /// What was asked for on the page that is shown and could not be had, where that page stays.
+    pub unreached: RwSignal<Option<Unreached>>,
+}
+
+/// Something that could not be had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreached {
+    /// Why, in words.
+    pub why: String,
+    /// The address that asks for it.
+    pub address: String,
+    /// Whether the host has it no more, so that only the page of its newest edition can be asked.
+    pub is_gone: bool,
 }
 
 impl Default for Notices {
@@ -25,6 +38,7 @@ impl Default for Notices {
             dropped: RwSignal::new(0),
             storage_blocked: RwSignal::new(false),
             done: RwSignal::new(None),
+            unreached: RwSignal::new(None),
         }
     }
 }

@@ -178,8 +178,7 @@ impl Reader {
 
     /// What the news page says about how many articles are shown.
     pub async fn told_count(&self) -> String {
-        self.ask("return squeezed(document.querySelector('main [role=status]')?.textContent ?? '');", vec![])
-            .await
+        self.ask("return squeezed(document.querySelector('main #count')?.textContent ?? '');", vec![]).await
     }
 
     /// The main heading.

@@ -3,7 +3,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::components::{
-    AlsoFound, ArticleList, Chips, FacetPanels, FilterSheet, NothingFound, OrderChoice, Pager, SearchForm,
+    Aloud, AlsoFound, ArticleList, Chips, FacetPanels, FilterSheet, NothingFound, OrderChoice, Pager,
+    SearchForm,
 };
 use crate::app::view::{View, view};
 use crate::app::{Excerpts, Filters, Staged, use_here};
@@ -106,7 +107,8 @@ fn results(answers: Staged, excerpts: RwSignal<Excerpts>, news: &str, site: Arc<
     view! {
         <section class="axis" aria-labelledby="count">
             <div class="results-head">
-                <div role="status"><h2 class="results-count" id="count">{View::text(move || count().into())}</h2></div>
+                <h2 class="results-count" id="count">{View::text(move || count().into())}</h2>
+                <Aloud words=Box::new(count)/>
                 <button class="action action-plain" type="button" data-action="share">{words::act_share(locale)}</button>
                 <OrderChoice answers news=news.clone()/>
             </div>

@@ -83,6 +83,7 @@ fn act(action: &str, button: &Element, saved: RwSignal<Saved>) {
             let sure = words::saved_erase_sure(locale());
             if window().confirm_with_message(sure).unwrap_or(false) {
                 saved.update(Saved::clear);
+                super::after_frame(super::scrolling::focus_heading);
             }
         }
         "export-saved" => {

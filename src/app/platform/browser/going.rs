@@ -36,6 +36,12 @@ pub fn navigate(go: &Go) {
     debug_assert!(put.is_ok(), "an address of ours can stand in the address bar");
 }
 
+/// Leaves the app for an address, which the browser loads.
+pub fn load(address: &str) {
+    let left = window().location().assign(address);
+    debug_assert!(left.is_ok(), "an address of ours can be loaded");
+}
+
 /// Shows in the fields of this name what the address asks for. In one that a reader types into right now
 /// spaces at its ends stay.
 pub fn show_field(name: &str, text: &str) {

@@ -23,8 +23,15 @@ pub fn keep_saved(saved: RwSignal<Saved>, notices: Notices) {
         notices.dropped.update(|count| *count += dropped);
     }
     listen(&window(), "storage", false, move |event: StorageEvent| {
-        if event.key().as_deref() == Some(SAVED) {
-            saved.set(read(event.new_value()).map(|(kept, _)| kept).unwrap_or_default());
+        match event.key().as_deref() {
+            Some(SAVED) => match (read(event.new_value()), event.new_value()) {
+                (Some((kept, _)), _) => saved.set(kept),
+                (None, None) => saved.set(Saved::default()),
+                // A newer app may have written it: what cannot be read is left alone.
+                (None, Some(_)) => (),
+            },
+            Some(SCHEME) => apply_scheme(&event.new_value().unwrap_or_default()),
+            _ => (),
         }
     });
     let mut before = None;
@@ -72,13 +79,17 @@ pub fn show_scheme() {
 
 /// Sets the colours and keeps the choice; `early.js` reads it before the first paint of a page.
 pub(super) fn choose_scheme(scheme: &str) {
-    if let Some(root) = document().document_element() {
-        set(&root, "data-scheme", Some(scheme).filter(|scheme| !scheme.is_empty()));
-    }
     if let Some(storage) = storage() {
         let kept =
             if scheme.is_empty() { storage.remove_item(SCHEME) } else { storage.set_item(SCHEME, scheme) };
         debug_assert!(kept.is_ok(), "a word can be kept where anything can");
+    }
+    apply_scheme(scheme);
+}
+
+fn apply_scheme(scheme: &str) {
+    if let Some(root) = document().document_element() {
+        set(&root, "data-scheme", Some(scheme).filter(|scheme| !scheme.is_empty()));
     }
     show_scheme();
 }

@@ -4,8 +4,8 @@ use web_sys::{Element, Event, KeyboardEvent, Node};
 use super::documents::{html, set};
 use super::{document, listen};
 
-/// Closes a menu that is open when the reader presses beside it, follows one of its links, or presses
-/// Escape, which gives the focus back to its button.
+/// Closes a menu that is open when the reader presses beside it, takes the focus out of it, follows one of
+/// its links, or presses Escape, which gives the focus back to its button.
 pub fn on_menu() {
     let touch = |event: Event| {
         let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
@@ -17,7 +17,8 @@ pub fn on_menu() {
         let touched = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let (Some(menu), Some(touched)) = (open, touched) else { return };
         let is_inside = menu.contains(Some(touched.unchecked_ref::<Node>()));
-        if is_press && is_inside && touched.closest("a").ok().flatten().is_none() {
+        let is_focus = event.type_() == "focusin";
+        if is_press && is_inside && (is_focus || touched.closest("a").ok().flatten().is_none()) {
             return;
         }
         set(&menu, "open", None);
@@ -28,5 +29,6 @@ pub fn on_menu() {
         }
     };
     listen(&document(), "click", false, touch);
+    listen(&document(), "focusin", false, touch);
     listen(&document(), "keydown", false, touch);
 }

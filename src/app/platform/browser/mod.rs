@@ -27,7 +27,7 @@ pub use acting::{offer_file, on_action};
 pub use choosing::Chooser;
 pub use documents::{is_wide, on_resize, set_busy, set_head};
 pub use fetching::{fetch, saves_data, sha256};
-pub use going::{address, navigate, on_approach, on_back, on_go, show_field};
+pub use going::{address, load, navigate, on_approach, on_back, on_go, show_field};
 pub use grid::on_grid;
 pub use keeping::{keep_saved, show_saved, show_scheme};
 pub use menus::on_menu;

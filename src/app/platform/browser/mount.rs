@@ -6,15 +6,18 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{address, boot, report_panics, take_over};
 use crate::app::Current;
+use crate::app::content::LoadError;
 use crate::app::follow::Follow;
 use crate::app::loader::Loader;
-use crate::app::question::Question;
+use crate::app::pages::Answer;
+use crate::app::question::{Question, Shown};
 use crate::app::reader::{Notices, Saved};
 use crate::app::shell::Shell;
 use crate::app::view::view;
 
 /// Starts the app: loads what the page at hand needs, and only then takes over from it. Where that
-/// fails the static page stays, and the loader of the app says so.
+/// fails the static page stays, and the loader of the app says so; the empty page, by which the worker opens
+/// every address that it does not keep where there is no network, says why there is nothing on it.
 pub fn start() {
     report_panics();
     // Mounting is what gives Leptos its executor: until then a task is the browser's own.
@@ -24,9 +27,21 @@ pub fn start() {
         let Ok(loader) = started else { return super::start::give_up() };
         let (path, query) = address();
         let question = Question::new(loader.addresses(), &path, &query);
-        let Ok(Some(shown)) = loader.answer(question, None, || true).await else {
-            return super::start::give_up();
+        let answered = loader.answer(question.clone(), None, || true).await;
+        let failed = match &answered {
+            _ if super::document().get_element_by_id("main").is_some() => None,
+            Err(error) => Some(error.clone()),
+            // It may stand there in an edition that this device does not have.
+            Ok(Some(shown)) if matches!(shown.answer, Answer::Missing) => Some(LoadError::Offline),
+            Ok(_) => None,
         };
+        let shown = match failed {
+            Some(error) => {
+                loader.site(&question.language).await.map(|site| Shown::failed(question, site, error))
+            }
+            None => answered.ok().flatten(),
+        };
+        let Some(shown) = shown else { return super::start::give_up() };
         take_over(move |root| {
             let view = move || {
                 let addresses = Arc::clone(loader.addresses());

@@ -40,15 +40,65 @@ fn change(entry: u32, change: impl FnOnce(&mut Left)) {
     });
 }
 
+/// What the places of this tab's history are kept under while a page is loaded anew.
+const PLACES: &str = "belfry.places";
+
+/// Where a page that is loaded anew is to be scrolled to: the browser restores its place on the static page,
+/// where something else may stand there. Nothing where the reader has done something since. To be asked first.
+pub(super) fn place_left() -> Option<f64> {
+    take_places();
+    let entry =
+        entry_of_history().filter(|entry| LEFT.with_borrow(|all| all.iter().any(|(of, _)| of == entry)))?;
+    let acted = js_sys::Reflect::has(&window(), &JsValue::from_str("belfryActed"));
+    acted.is_ok_and(|acted| !acted).then(|| left(entry).y)
+}
+
+/// Keeps how each page was left, a line each, for the page that this tab loads next: its number, where it was
+/// scrolled to in whole pixels, and the place and the address of the link that had the focus.
+fn keep_places() {
+    // Reading and writing fractions would take 20 KB of the app.
+    let place = |(entry, left): &(u32, Left)| {
+        let (href, at) = left.focused.as_ref().map_or(("", 0), |(href, at)| (href.as_str(), *at as u32));
+        [entry, &(left.y as u32), &at]
+            .iter()
+            .fold(String::new(), |line, number| line + &number.to_string() + " ")
+            + href
+    };
+    let places: Vec<String> = LEFT.with_borrow(|all| all.iter().map(place).collect());
+    if let Some(storage) = window().session_storage().ok().flatten() {
+        let kept = storage.set_item(PLACES, &places.join("\n"));
+        debug_assert!(kept.is_ok(), "some numbers can be kept where anything can");
+    }
+}
+
+fn take_places() {
+    let storage = window().session_storage().ok().flatten();
+    let places = storage.and_then(|storage| storage.get_item(PLACES).ok().flatten()).unwrap_or_default();
+    for place in places.lines() {
+        let mut parts = place.splitn(4, ' ');
+        let mut number = || parts.next()?.parse::<u32>().ok();
+        let (Some(entry), Some(y), Some(at)) = (number(), number(), number()) else { continue };
+        let href = parts.next().filter(|href| !href.is_empty());
+        let focused = href.map(|href| (href.to_owned(), at as usize));
+        change(entry, |left| *left = Left { y: y.into(), focused });
+    }
+}
+
 /// Takes scrolling back to its place on back and forward out of the browser's hands, which would
-/// restore it before the page is there. A reload is left to the browser.
+/// restore it before the page is there. A reload is left to the browser: see [`place_left`].
 pub(super) fn keep_positions() {
     set_restoration(ScrollRestoration::Manual);
-    let first = entry_of_history().unwrap_or(0);
-    ENTRY.with_borrow_mut(|entry| *entry = (first, first));
+    // Pages that this tab loaded before have numbers, too.
+    let greatest = LEFT.with_borrow(|all| all.iter().map(|(entry, _)| *entry).max());
+    let first = entry_of_history().unwrap_or_else(|| greatest.map_or(0, |entry| entry + 1));
+    ENTRY.with_borrow_mut(|entry| *entry = (first, first.max(greatest.unwrap_or(0))));
     mark_entry(first);
     listen(&window(), "scroll", false, |_: web_sys::Event| remember());
-    listen(&window(), "pagehide", false, |_: web_sys::Event| set_restoration(ScrollRestoration::Auto));
+    listen(&window(), "pagehide", false, |_: web_sys::Event| {
+        set_restoration(ScrollRestoration::Auto);
+        remember();
+        keep_places();
+    });
     listen(&window(), "pageshow", false, |_: web_sys::Event| set_restoration(ScrollRestoration::Manual));
 }
 
@@ -215,7 +265,7 @@ fn focus_quietly(element: &HtmlElement) {
 }
 
 /// Moves the focus to the page's heading, which is thereby read out.
-fn focus_heading() {
+pub(super) fn focus_heading() {
     let heading = document().query_selector("main h1").ok().flatten().and_then(html);
     if let Some(heading) = heading {
         set(&heading, "tabindex", Some("-1"));

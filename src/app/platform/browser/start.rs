@@ -60,7 +60,8 @@ fn send(target: &web_sys::EventTarget, name: &str) {
 pub fn take_over(mount: impl FnOnce(HtmlElement)) {
     let root = document().get_element_by_id("root").and_then(html);
     let Some(root) = root.or_else(|| document().body()) else { return };
-    let before = Kept::read(&root);
+    let mut before = Kept::read(&root);
+    before.scroll.1 = scrolling::place_left().unwrap_or(before.scroll.1);
     root.set_text_content(None);
     mount(root.clone());
     // What follows the signals runs in a microtask after mounting; what is restored comes after that,

@@ -63,7 +63,8 @@ fn intl() -> Option<JsValue> {
 
 /// Opens the dialog in which a zone is chosen.
 pub(super) fn ask_for_zone(button: &Element) {
-    let chosen = chosen().filter(|_| WALL.with_borrow(Option::is_some));
+    // Another tab may have chosen it.
+    let chosen = chosen().filter(|zone| wall_of(zone).is_some());
     let device = formatter(&Array::new()).and_then(|format| {
         let options = function(&format, "resolvedOptions")?.call0(&format).ok()?;
         Reflect::get(&options, &JsValue::from_str("timeZone")).ok()?.as_string()
