@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
 
 use crate::app::{self, Profile};
@@ -87,6 +87,9 @@ fn timed(name: &str, times: &mut Vec<(String, Duration)>, work: impl FnOnce() ->
     result
 }
 
+/// The large newsroom that is imported, seen from the repository.
+const CORPUS: &str = "../shared/corpora/digitalgov/content";
+
 /// What must be installed comes first, so that nothing fails for lack of it after an hour.
 fn needs(steps: &[Step]) -> Result<()> {
     let needs = |of: &[Step]| steps.iter().any(|step| of.contains(step));
@@ -99,6 +102,9 @@ fn needs(steps: &[Step]) -> Result<()> {
     if needs(&[Step::OutsideJudges]) {
         tools::python_judges()?;
         tools::ical_js()?;
+    }
+    if needs(&[Step::Native, Step::Site, Step::Browser]) && !house::root().join(CORPUS).is_dir() {
+        bail!("the test data is missing: {CORPUS}, seen from the repository; see README, \"Two commands\"");
     }
     Ok(())
 }
@@ -222,7 +228,7 @@ fn sites(quick: bool) -> Result<()> {
 
 /// Imports the large newsroom that lies beside the repository.
 fn import(program: &Path) -> Result<PathBuf> {
-    let source = house::root().join("../shared/corpora/digitalgov/content");
+    let source = house::root().join(CORPUS);
     let out = house::target().join("digitalgov");
     say("Importing the large newsroom");
     let mut import = Command::new(program);

@@ -27,6 +27,14 @@ pub struct Job<'a> {
     pub cards: bool,
 }
 
+/// Refuses a content folder that is none, before anything is built for it.
+pub fn must_be_content(folder: &Path) -> Result<()> {
+    if !folder.join("site.toml").is_file() {
+        bail!("{} is no content folder: it has no site.toml", folder.display());
+    }
+    Ok(())
+}
+
 /// Builds `belfry` and tells where it is.
 pub fn program(profile: Profile) -> Result<PathBuf> {
     let mut command = cargo();

@@ -19,8 +19,10 @@ use crate::server::{self, Compression, Site};
 use crate::tools::{self, Tools};
 
 /// What the app is made of, seen from the repository.
-const CODE: [&str; 9] = [
+const CODE: [&str; 11] = [
     "src",
+    "macros",
+    "build.rs",
     "style",
     "public",
     "locales",
@@ -44,6 +46,7 @@ pub struct Plan<'a> {
 
 /// Serves until the program is ended.
 pub fn serve(plan: &Plan) -> Result<()> {
+    publish::must_be_content(plan.content)?;
     let tools = tools::ready()?;
     let site = house::target().join("serve");
     let mut seen = Seen::now(plan.content);

@@ -11,6 +11,7 @@ use crate::tools;
 
 /// Builds and publishes; `base` has a slash at both ends.
 pub fn release(content: &Path, out: &Path, base: &str, drafts: bool) -> Result<()> {
+    publish::must_be_content(content)?;
     let tools = tools::ready()?;
     let app = app::build(&tools, Profile::Release)?;
     let program = publish::program(Profile::Release)?;
