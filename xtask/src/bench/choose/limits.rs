@@ -59,11 +59,14 @@ pub fn lines(run: &Value) -> Vec<Line> {
         both("search, with a typing error, ms", &ours["typo"], None),
         both("main thread, click to paint, ms", clicks, limit([8.0, 12.0, 16.0])),
         both("the same by its own clock, ms", &run["clicks"]["warm"]["processor"], None),
+        both("without the app, ms", &run["bareClicks"]["busy"], None),
+        both("without the app, by its own clock, ms", &run["bareClicks"]["processor"], None),
         both("what is left for after it, ms", &run["clicks"]["warm"]["after"], None),
         both("the same, fetching what it shows, ms", &run["clicks"]["cold"]["busy"], None),
     ];
     if !run["slowClicks"].is_null() {
         lines.push(both("the same with CPU ÷ 4, ms", &run["slowClicks"]["warm"]["busy"], Some(16.7)));
+        lines.push(both("without the app, CPU ÷ 4, ms", &run["slowBareClicks"]["busy"], None));
     }
     lines.extend([
         Line::of(

@@ -1,6 +1,7 @@
 //! How fast readers choose: facets with all counts, searches and clicks, at three sizes of a newsroom, beside
 //! the libraries that others use; every answer compared with an oracle's.
 
+mod bare;
 mod clicks;
 mod limits;
 mod native;

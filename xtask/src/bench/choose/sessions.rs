@@ -7,8 +7,8 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
-use super::clicks;
 use super::place::PAGES;
+use super::{bare, clicks};
 use crate::browser::Driver;
 use crate::run::say;
 use crate::server::{self, Compression, Site};
@@ -68,10 +68,13 @@ pub fn measure(driver: &Driver, site: &Path, articles: usize, care: Care) -> Res
     let flexsearch = task(driver, &host, "peer", &flex)?;
     say("Clicking on the news");
     let click = |slowdown| clicks::measure(driver, &host, care.clicks, slowdown).map(|it| clicks::told(&it));
-    let slowed = if articles == 10_000 { click(4)? } else { Value::Null };
+    let bare = |slowdown| bare::measure(driver, &host, care.clicks, slowdown).map(|it| clicks::numbers(&it));
+    let (slowed, slowed_bare) =
+        if articles == 10_000 { (click(4)?, bare(4)?) } else { (Value::Null, Value::Null) };
     Ok(json!({
         "articles": articles, "ours": ours, "typed": typed["words"], "plain": plain,
         "minisearch": minisearch, "flexsearch": flexsearch, "clicks": click(1)?, "slowClicks": slowed,
+        "bareClicks": bare(1)?, "slowBareClicks": slowed_bare,
     }))
 }
 
