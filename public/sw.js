@@ -12,7 +12,7 @@
 //
 // A large newsroom is not kept whole. Files of the bundle whose names bear the beginning of their sum are the same
 // in every edition: those that were read are kept beside the editions, the last MOST_READ of them, for whatever tab
-// asks for them. So do those of the app, which are kept with each edition.
+// asks for them. So are those of the app, which are kept with each edition.
 //
 // Messages to tabs: { type: "belfry:update", version } when a newer edition than theirs is ready: a reload
 // shows it. There are no messages from tabs.
@@ -40,8 +40,8 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(
     tellOlderTabs()
       .then(() => self.clients.claim())
-      .then(sweep)
-      .catch(() => {}),
+      .catch(() => {})
+      .then(tidy),
   );
 });
 
@@ -96,7 +96,7 @@ async function openPage(event, key) {
   const page = await kept(PREFIX + VERSION, key);
   if (page) {
     await bind(event.resultingClientId, VERSION);
-    event.waitUntil(sweep().catch(() => {}));
+    event.waitUntil(tidy());
     return page;
   }
   try {
@@ -176,9 +176,13 @@ async function boundTo(client) {
   }
 }
 
+// Each by itself: where the device refuses the one, the other still makes room.
+function tidy() {
+  return Promise.allSettled([sweep(), trimRead()]);
+}
+
 // Forgets tabs that are gone, then the editions no tab is bound to.
 async function sweep() {
-  await trimRead();
   const open = new Set((await self.clients.matchAll({ includeUncontrolled: true })).map(({ id }) => id));
   const bindings = await caches.open(BINDINGS);
   const needed = new Set([VERSION]);

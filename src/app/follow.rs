@@ -37,10 +37,6 @@ pub struct Follow {
     notices: Notices,
 }
 
-/// For how many milliseconds a reader stays at results before their texts are fetched for them: who types on
-/// asks for others.
-const PAUSE: i32 = 500;
-
 /// What is done when a question is answered: given are what was shown before and what is now.
 type Arrived = Box<dyn FnOnce(&Shown, &Shown)>;
 
@@ -136,7 +132,7 @@ impl Follow {
         let Self { loader, current, asked, .. } = self.clone();
         let number = asked.get_value();
         spawn_local(async move {
-            platform::pause(PAUSE).await;
+            platform::pause().await;
             let is_wanted = || asked.get_value() == number;
             let shown = match is_wanted() {
                 true => loader.excerpts(&shown.question, is_wanted).await,

@@ -18,11 +18,9 @@ pub const META_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsaf
 /// Advice where a newsroom says that it is read at `url`, but its pages are published for another path: feeds,
 /// cards and calendars would name addresses at which nothing stands. `base` has a slash at both ends.
 pub fn base_advice(url: Option<&str>, base: &str) -> Option<Problem> {
-    let (host, path) = match url?.split_once("://")?.1.split_once('/') {
-        Some((host, path)) => (host, path.trim_matches('/')),
-        None => (url?.split_once("://")?.1, ""),
-    };
-    (path != base.trim_matches('/')).then(|| {
+    let (_, rest) = url?.split_once("://")?;
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    (path.trim_matches('/') != base.trim_matches('/')).then(|| {
         let sentence = format!("its pages are published for {base}, and the url does not end so");
         let hint =
             format!("feeds, cards and calendars would lead nowhere; write url = \"https://{host}{base}\"");

@@ -2,14 +2,7 @@
 
 use thirtyfour::Key;
 
-use crate::harness::{Reader, Site, is_quick, reading};
-
-/// The big newsroom takes long to publish; `cargo xtask test --quick` leaves it out.
-fn reading_the_big_one(story: impl AsyncFnOnce(&Reader)) {
-    if !is_quick() {
-        reading(Site::big(), story);
-    }
-}
+use crate::harness::{Reader, Site, reading, reading_the_big_one};
 
 /// How many values of a facet are shown.
 async fn values_under(reader: &Reader, facet: &str) -> usize {

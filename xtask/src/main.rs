@@ -152,7 +152,12 @@ fn main() -> ExitCode {
 
 fn perform(command: Command) -> Result<()> {
     match command {
-        Command::Setup => tools::ready().map(|_| run::say("All tools are here.")),
+        Command::Setup => {
+            tools::ready()?;
+            let cache = house::tool_cache()?;
+            run::say(&format!("All tools are here: on the path, or in {}.", cache.display()));
+            Ok(())
+        }
         Command::Serve(arguments) => serve::serve(&serve::Plan {
             content: &arguments.content,
             port: arguments.port,

@@ -4,11 +4,7 @@ use leptos::task::spawn_local;
 use crate::app::view::{View, view};
 use crate::app::{platform, watch};
 
-/// For how many milliseconds words must stand before they are read aloud: who types on is not told of every
-/// letter.
-const PAUSE: i32 = 500;
-
-/// Reads these words aloud when they have changed and stay, once; to be put beside the place where they are
+/// Reads these words aloud when they have changed and the reader pauses, once; to be put beside the place where they are
 /// seen.
 #[component(transparent)]
 pub fn Aloud(words: Box<dyn Fn() -> String>) -> View {
@@ -26,7 +22,7 @@ pub fn Aloud(words: Box<dyn Fn() -> String>) -> View {
         }
         let (changes, told) = (changes.clone(), told.clone());
         spawn_local(async move {
-            platform::pause(PAUSE).await;
+            platform::pause().await;
             let is_last = changes.get_value() == number.wrapping_add(1);
             if is_last && told.with_untracked(|told| *told != words) {
                 told.set(words);

@@ -98,7 +98,7 @@ pub fn offset_at(_: i64) -> Option<i16> {
 }
 
 /// Nobody pauses.
-pub async fn pause(_: i32) {}
+pub async fn pause() {}
 
 /// A static page is written for all.
 pub fn saves_data() -> bool {

@@ -85,7 +85,8 @@ fn take_places() {
 }
 
 /// Takes scrolling back to its place on back and forward out of the browser's hands, which would
-/// restore it before the page is there. A reload is left to the browser: see [`place_left`].
+/// restore it before the page is there. On a reload the browser restores it, too, as long as only the static
+/// page stands, and the app after it: see [`place_left`].
 pub(super) fn keep_positions() {
     set_restoration(ScrollRestoration::Manual);
     // Pages that this tab loaded before have numbers, too.

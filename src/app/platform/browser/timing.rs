@@ -32,10 +32,14 @@ pub fn offset_at(instant: i64) -> Option<i16> {
     Some(-date.get_timezone_offset() as i16)
 }
 
-/// Ends after so many milliseconds.
-pub async fn pause(milliseconds: i32) {
+/// For how many milliseconds a reader does nothing who has paused.
+const PAUSE: i32 = 500;
+
+/// Ends when the reader has had time to go on, as who types does: what is fetched or said for them at every
+/// letter would be for nothing. Whoever waits looks whether they have.
+pub async fn pause() {
     let passed = Promise::new(&mut |resolve, _| {
-        let set = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+        let set = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, PAUSE);
         debug_assert!(set.is_ok(), "a page has timers");
     });
     let waited = JsFuture::from(passed).await;

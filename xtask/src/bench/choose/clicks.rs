@@ -167,7 +167,8 @@ pub fn next(browser: &Browser<'_>, at: usize, click: &str) -> Result<Option<Plac
     };
     // Scrolling paints, too.
     thread::sleep(Duration::from_millis(200));
-    Ok(Some(Place { x, y, href: place["href"].as_str().unwrap_or_default().to_owned() }))
+    let href = place["href"].as_str().context("a value that can be chosen has no address")?.to_owned();
+    Ok(Some(Place { x, y, href }))
 }
 
 /// Presses the mouse where the value is.
