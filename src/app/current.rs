@@ -212,7 +212,7 @@ impl Current {
         if !some_wait {
             self.news.follow_up();
         }
-        platform::after_paint(move || current.follow_up());
+        platform::after_paint(move || current.news.now.notify(), move || current.follow_up());
     }
 
     /// Tells what could wait until the choice was painted.

@@ -120,3 +120,40 @@ fn grouped(number: u32) -> String {
         (thousands, rest) => format!("{thousands},{rest:03}"),
     }
 }
+
+/// Chooses a value where rows are as high as the window until one is chosen, and keeps from the page all that
+/// it leaves for after the paint. Tells which articles were seen in the window then, and which stand in their
+/// places when nothing is left to do.
+const LOWER_ROWS: &str = "
+    const style = new CSSStyleSheet();
+    style.replaceSync('html:not(:has(.facet-link[aria-current])) .article-row { min-block-size: 100vh; }');
+    document.adoptedStyleSheets = [style];
+    const [held, real] = [[], window.setTimeout];
+    window.setTimeout = (action) => held.push(action);
+    const frame = () => new Promise((go) => requestAnimationFrame(go));
+    const places = () => [...document.querySelectorAll('.article-list > li')];
+    const article = (place) => place.querySelector('[data-article]').dataset.article;
+    find('link', given[0], under('Topic')).click();
+    return frame().then(frame).then(() => {
+        const seen = places().filter((place) => place.getBoundingClientRect().top < innerHeight).map(article);
+        window.setTimeout = real;
+        held.forEach((action) => action());
+        return frame().then(frame).then(() => [seen, places().slice(0, seen.length).map(article)]);
+    });";
+
+#[test]
+fn rows_that_are_lower_than_those_before_are_all_new_when_they_are_painted() {
+    reading(Site::big(), async |reader: &Reader| {
+        reader.open_news().await;
+        let topics = offered(reader, "Topic").await;
+        let (topic, _) = topics.first().expect("a topic is offered");
+        // So that the chooser and what it finds are there.
+        reader.choose("Topic", topic).await;
+        reader.go_back().await;
+        reader.until_address("/news/").await;
+        let (seen, at_last): (Vec<String>, Vec<String>) =
+            reader.ask(LOWER_ROWS, vec![topic.as_str().into()]).await;
+        assert!(seen.len() > 2, "more than was thought: {seen:?}");
+        assert_eq!(seen, at_last);
+    });
+}

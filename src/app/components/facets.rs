@@ -286,7 +286,10 @@ fn rest(
 ) -> Vec<u32> {
     let narrowed = words.is_some_and(|words| !words.is_empty());
     let mut shown: Vec<u32> = Vec::new();
-    for at in 0..panel.values.len() {
+    // Of a folded list in which nothing is chosen there is nothing more to look at, however long it is.
+    let is_touched = words.is_some() || query.choices.iter().any(|it| it.facet == panel.facet);
+    let end = if is_touched { panel.values.len() } else { first };
+    for at in 0..end {
         // After the values that were known when it was drawn come those that have become known since.
         let place = in_order.get(at).copied().unwrap_or(at as u32);
         if is_month(panel, place) {

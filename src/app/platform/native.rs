@@ -220,7 +220,7 @@ pub fn on_unfold(_: Unfolded) {}
 pub fn after_frame(_: impl FnOnce() + 'static) {}
 
 /// Nothing is painted, and nothing changes.
-pub fn after_paint(_: impl FnOnce() + 'static) {}
+pub fn after_paint(_: impl FnOnce() + 'static, _: impl FnOnce() + 'static) {}
 
 /// Nothing waits.
 pub fn settle() {}

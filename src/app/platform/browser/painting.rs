@@ -9,29 +9,35 @@ use web_sys::Element;
 use super::keeping::all;
 use super::{document, listen, next_frame, window};
 
-/// What stands so many pixels out of the window may come into it when what is above it changes.
-const NEAR: f64 = 160.0;
+/// What stands so many pixels out of the window may come into it when what is above it changes: when a line of
+/// chips comes or goes, and the switch of a facet.
+const NEAR: f64 = 64.0;
 
 thread_local! {
     /// What waits for the next paint.
     static WAITING: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
-    /// How many rows of results do not wait.
+    /// How many rows of results do not wait; as many as can be where none waits.
     static ROWS: Cell<usize> = const { Cell::new(usize::MAX) };
     /// The ids of the sections of filters that wait.
     static OUT_OF_SIGHT: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Calls `action` when what changes now has been painted; but sooner where the reader acts before.
-pub fn after_paint(action: impl FnOnce() + 'static) {
+/// Calls `action` when what changes now has been painted; but sooner where the reader acts before. Calls `more`
+/// before that paint where more rows of results come into the window than were thought to.
+pub fn after_paint(more: impl FnOnce() + 'static, action: impl FnOnce() + 'static) {
     settle();
     WAITING.set(Some(Box::new(action)));
     next_frame(|| {
+        let rows = rows_in_window();
+        if rows > ROWS.get() {
+            ROWS.set(rows);
+            more();
+        }
         let settle = Closure::once_into_js(settle);
         // A task of its own, after that in which the frame is drawn.
-        let is_late = ends_in_window()
-            || window()
-                .set_timeout_with_callback_and_timeout_and_arguments_0(settle.unchecked_ref(), 0)
-                .is_err();
+        let is_late = window()
+            .set_timeout_with_callback_and_timeout_and_arguments_0(settle.unchecked_ref(), 0)
+            .is_err();
         if is_late {
             self::settle();
         }
@@ -75,16 +81,10 @@ pub(super) fn settle_before_acts() {
     }
 }
 
-/// Lets rows of results wait that are below the window, going by the height of those that are shown;
-/// `false` where none of the new ones, as many as `count`, is. To be asked before anything changes, or
-/// the browser lays the page out only to answer.
+/// Lets rows of results wait that are below the window, where there are as many as `count`; `false` where none
+/// is. To be asked before anything changes, or the browser lays the page out only to answer.
 pub fn let_rows_wait(count: usize) -> bool {
-    let rows = list().map_or(usize::MAX, |list| {
-        let place = list.get_bounding_client_rect();
-        let rows = (height() - place.top()) / place.height() * f64::from(list.child_element_count());
-        // The one that is cut, and one more, for new ones can be lower. Of none that are shown nothing follows.
-        if rows.is_finite() { rows as usize + 2 } else { usize::MAX }
-    });
+    let rows = rows_in_window();
     let some_wait = rows < count;
     ROWS.set(if some_wait { rows } else { usize::MAX });
     some_wait
@@ -110,10 +110,20 @@ pub fn is_in_sight(id: &str) -> bool {
     OUT_OF_SIGHT.with_borrow(|ids| !ids.iter().any(|it| it == id))
 }
 
-/// Whether rows that wait would be seen: those that are shown end in the window.
-fn ends_in_window() -> bool {
-    let list = list().filter(|_| ROWS.get() != usize::MAX);
-    list.is_some_and(|list| list.get_bounding_client_rect().bottom() < height())
+/// How many rows of results begin above the end of the window; where all do, how many would if there were more
+/// of them, as high as those are.
+fn rows_in_window() -> usize {
+    let Some(list) = list() else { return usize::MAX };
+    let (rows, height) = (list.children(), height());
+    let begins_above = |at: &u32| rows.item(*at).is_some_and(|row| row.get_bounding_client_rect().top() < height);
+    let seen = (0..rows.length()).take_while(begins_above).count();
+    if seen < rows.length() as usize {
+        return seen;
+    }
+    let place = list.get_bounding_client_rect();
+    let rows = (height - place.top()) / place.height() * seen as f64;
+    // Of none that are shown nothing follows.
+    if rows.is_finite() { rows as usize + 1 } else { usize::MAX }
 }
 
 fn list() -> Option<Element> {

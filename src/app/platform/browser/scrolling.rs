@@ -131,9 +131,7 @@ fn shown_entry() -> u32 {
 
 /// The links in the page to this address, as it is written.
 fn links_to(href: &str) -> Vec<Element> {
-    let mut links = all("main a[href]");
-    links.retain(|link| link.get_attribute("href").as_deref() == Some(href));
-    links
+    all(&["main a[href=\"", &href.replace('\\', "\\\\").replace('"', "\\\""), "\"]"].concat())
 }
 
 /// Shows a page that was asked for by a link: from its top or at `fragment`, with the focus on its
