@@ -145,7 +145,10 @@ fn place(root: &Path, on_disk: &Path, strangers: &mut BTreeSet<String>) -> Resul
             return Ok(None);
         }
         let sentence = format!("a newsroom has no folder \"{first}\"");
-        return Err(error(&sentence).hint(did_you_mean(first, FOLDERS.into_iter().chain([MEDIA]))));
+        let folders = || FOLDERS.into_iter().chain([MEDIA]);
+        let hint = did_you_mean(first, folders())
+            .unwrap_or_else(|| format!("its folders are {}", folders().collect::<Vec<_>>().join(", ")));
+        return Err(error(&sentence).hint(hint));
     }
     Err(Problem::advice(&path, Position::START, "nobody reads this file")
         .hint("pictures and files belong in media/".to_owned()))

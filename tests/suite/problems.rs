@@ -50,6 +50,7 @@ mistakes! {
     missing_field
     missing_file
     missing_picture
+    month_without_quotes
     named_twice
     no_when
     not_a_slug
@@ -59,8 +60,10 @@ mistakes! {
     registration_window
     repeats_wrong
     reserved_slug
+    site_advice
     site_empty
     site_wrong
+    table_file_unread
     text_advice
     time_in_a_gap
     time_passed_twice

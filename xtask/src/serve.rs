@@ -47,6 +47,7 @@ pub struct Plan<'a> {
 /// Serves until the program is ended.
 pub fn serve(plan: &Plan) -> Result<()> {
     publish::must_be_content(plan.content)?;
+    server::must_be_free(plan.port)?;
     let tools = tools::ready()?;
     let site = house::target().join("serve");
     let mut seen = Seen::now(plan.content);

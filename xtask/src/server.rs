@@ -39,8 +39,7 @@ pub enum Compression {
 ///
 /// Port 0 asks for any free one. Fails when the port is taken.
 pub fn start(site: Site, port: u16) -> Result<u16> {
-    let listener = TcpListener::bind(("127.0.0.1", port))
-        .with_context(|| format!("port {port} cannot be served; choose another with --port"))?;
+    let listener = listen(port)?;
     let port = listener.local_addr().context("the system does not tell the port")?.port();
     thread::spawn(move || {
         for connection in listener.incoming().flatten() {
@@ -50,6 +49,16 @@ pub fn start(site: Site, port: u16) -> Result<u16> {
         }
     });
     Ok(port)
+}
+
+/// Fails where a port cannot be served now: to be asked before much is built for it.
+pub fn must_be_free(port: u16) -> Result<()> {
+    listen(port).map(drop)
+}
+
+fn listen(port: u16) -> Result<TcpListener> {
+    TcpListener::bind(("127.0.0.1", port))
+        .with_context(|| format!("port {port} cannot be served; choose another with --port"))
 }
 
 /// What is read of a request (RFC 9112); a body is none of ours.

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -102,6 +102,8 @@ pub(super) struct Names {
     known: BTreeMap<Thing, BTreeMap<Slug, Standing>>,
     /// Where names were first given, by kind and by the name as careless file systems see it.
     given: BTreeMap<(Thing, String), String>,
+    /// What stands in a table file that cannot be read, so that nobody knows its names.
+    unread: BTreeSet<Thing>,
     /// The languages that have a prefix; no page may be called so.
     prefixes: Vec<String>,
 }
@@ -190,8 +192,14 @@ impl Names {
         }
     }
 
+    /// Notes that the file which names such things cannot be read: whatever refers to them is not to blame.
+    pub(super) fn set_unread(&mut self, thing: Thing) {
+        self.unread.insert(thing);
+    }
+
     pub(super) fn standing(&self, thing: Thing, slug: &Slug) -> Option<Standing> {
-        self.known.get(&thing)?.get(slug).copied()
+        let known = self.known.get(&thing).and_then(|names| names.get(slug)).copied();
+        known.or_else(|| self.unread.contains(&thing).then_some(Standing::Broken))
     }
 
     /// The name that was probably meant.

@@ -1,5 +1,6 @@
 use chrono_tz::Tz;
 
+use crate::messages::Locale;
 use crate::model::{
     Country, Language, Organisation, PerLanguage, Place, Published, Site, Slug, Topic, clean,
 };
@@ -10,7 +11,7 @@ use crate::publish::source::Source;
 use crate::publish::suggest::did_you_mean;
 
 use super::desk::Desk;
-use super::names::{Names, Thing};
+use super::names::{Names, Standing, Thing};
 use super::when;
 
 /// An entry of a table file, not yet judged.
@@ -35,6 +36,7 @@ where
         return Vec::new();
     };
     let Some(root) = front_matter::table(&source.path, &source.text, problems) else {
+        names.set_unread(thing);
         return Vec::new();
     };
     let Value::Table(found) = root.value else {
@@ -46,6 +48,9 @@ where
             let sentence = format!("\"{}\" must be a table of fields", clean(&key.text));
             let hint = format!("write [{}] on a line of its own, and its fields below", clean(&key.text));
             problems.push(Problem::error(&source.path, key.at, sentence).hint(hint));
+            if let Ok(slug) = key.text.parse() {
+                names.add(thing, &slug, Standing::Broken);
+            }
             continue;
         }
         let slug = names.give(thing, &key.text, &source.path, key.at, problems);
@@ -165,6 +170,9 @@ pub(super) fn site(desk: &mut Desk<'_>, fields: &SiteFields) -> Option<Site> {
         if let Some(language) = desk.language(raw) {
             if seen.contains(&language) {
                 desk.error(raw.at, format!("the language \"{language}\" is named twice"), None);
+            } else if !Locale::ALL.iter().any(|locale| locale.tag() == language.primary()) {
+                let hint = "its pages say dates, headings and buttons in English".to_owned();
+                desk.advice(raw.at, format!("Belfry has no words of its own in \"{language}\""), hint);
             }
             seen.push(language);
         }
@@ -177,6 +185,13 @@ pub(super) fn site(desk: &mut Desk<'_>, fields: &SiteFields) -> Option<Site> {
         None => "UTC".parse().ok(),
     };
     let title = required(desk, "title", &fields.title, Position::START);
+    let lead = desk.optional(Thing::Article, &fields.lead);
+    if let (Some(raw), None) = (&fields.lead, &lead)
+        && is_hidden(desk, raw)
+    {
+        let sentence = format!("readers do not see the article \"{}\" yet", clean(&raw.value));
+        desk.advice(raw.at, sentence, "until then the newest article leads the front".to_owned());
+    }
     Some(Site {
         tagline: in_languages(desk, "tagline", &fields.tagline),
         notice: in_languages(desk, "notice", &fields.notice),
@@ -184,11 +199,17 @@ pub(super) fn site(desk: &mut Desk<'_>, fields: &SiteFields) -> Option<Site> {
         languages: desk.world.languages.clone(),
         url: fields.url.as_ref().and_then(|raw| url(desk, raw)),
         now: fields.now.as_ref().and_then(|raw| desk.date(raw)),
-        lead: desk.optional(Thing::Article, &fields.lead),
+        lead,
         organisation: desk.optional(Thing::Organisation, &fields.organisation),
         title: title?,
         zone: zone?,
     })
+}
+
+/// Whether a name means an article that readers do not see yet.
+fn is_hidden(desk: &Desk<'_>, name: &Name) -> bool {
+    let slug = name.value.parse::<Slug>();
+    slug.is_ok_and(|slug| desk.world.names.standing(Thing::Article, &slug) == Some(Standing::Hidden))
 }
 
 /// Where the site is read, ending in a slash.

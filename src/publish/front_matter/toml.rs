@@ -4,6 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Key, Node, Value};
+use crate::model::Published;
 use crate::publish::problem::{Position, Problem};
 
 /// Parses the part of a file that is TOML; everything the parser has to say is reported, one
@@ -21,7 +22,8 @@ pub(super) fn parse(
         let at = places.of(error.span().map_or(0, |span| span.start));
         if at.line != last_line {
             let sentence = format!("this is not TOML: {}", error.message().replace('\n', ", "));
-            problems.push(Problem::error(file, at, sentence));
+            let line = text.lines().nth(at.line.saturating_sub(1) as usize).unwrap_or_default();
+            problems.push(Problem::error(file, at, sentence).hint(hint(line)));
         }
         last_line = at.line;
     }
@@ -30,6 +32,26 @@ pub(super) fn parse(
     } else {
         None
     }
+}
+
+/// What an editor probably meant whose line is no TOML.
+fn hint(line: &str) -> Option<String> {
+    let name = |raw: &str| {
+        let raw = raw.trim();
+        let is_name = !raw.is_empty() && raw.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));
+        is_name.then(|| raw.to_owned())
+    };
+    let Some((field, value)) = line.split_once('=') else {
+        let (field, _) = line.split_once(':')?;
+        return Some(format!("write {} = \"…\"; what is written with a colon is YAML", name(field)?));
+    };
+    let (field, value) = (name(field)?, value.trim());
+    let is_month = value.len() == 7 && value.parse::<Published>().is_ok();
+    if is_month {
+        return Some(format!("TOML has days only; write a month in quotes: {field} = \"{value}\""));
+    }
+    let is_text = value.starts_with(char::is_alphabetic) && !["true", "false"].contains(&value);
+    is_text.then(|| format!("write texts in quotes: {field} = \"…\""))
 }
 
 /// Finds the line and column of a byte without counting from the beginning each time.

@@ -21,7 +21,11 @@ pub(super) fn parse(file: &str, text: &str, lines_above: u32, problems: &mut Vec
             let at = Position { line: at.line + lines_above, column: at.column };
             let told = error.to_string();
             let told = told.lines().next().unwrap_or("");
-            problems.push(Problem::error(file, at, format!("this is not YAML: {}", for_editors(told))));
+            // What follows a second colon would be a table in a text.
+            let has_colon = told.starts_with("mapping values are not allowed");
+            let hint = has_colon.then(|| "put a text that has a colon in it in quotes".to_owned());
+            let sentence = format!("this is not YAML: {}", for_editors(told));
+            problems.push(Problem::error(file, at, sentence).hint(hint));
             None
         }
     }
@@ -156,6 +160,14 @@ mod tests {
         let found: Vec<_> =
             problems.iter().map(|problem| (problem.line, problem.sentence.as_str())).collect();
         assert_eq!(found, [(line, sentence)]);
+    }
+
+    #[test]
+    fn a_colon_in_a_text_is_said_to_need_quotes() {
+        let mut problems = Vec::new();
+        assert_eq!(parse("f", "title: Drones: what now\n", 1, &mut problems), None);
+        let hints: Vec<_> = problems.iter().map(|problem| problem.hint.as_deref()).collect();
+        assert_eq!(hints, [Some("put a text that has a colon in it in quotes")]);
     }
 
     #[test]

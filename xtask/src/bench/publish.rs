@@ -30,6 +30,7 @@ const RUNS: usize = 5;
 ///
 /// `app` is a folder with a built app; without one it is built first.
 pub fn bench(content: &Path, app: Option<&Path>) -> Result<()> {
+    publish::must_be_content(content)?;
     let built = match app {
         Some(_) => None,
         None => Some(shell::for_readers(&app::build(&tools::ready()?, Profile::Release)?)?),
