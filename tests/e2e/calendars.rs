@@ -76,6 +76,13 @@ fn the_menu_of_an_event_closes_as_menus_do_and_can_be_walked_by_keys() {
             reader.until("the menu is open again", IS_OPEN, vec![json!(true)]).await;
             reader.ask::<()>("document.querySelector('h1').click();", vec![]).await;
             reader.until("a press beside it closes it", IS_OPEN, vec![json!(false)]).await;
+            reader.press("Add to calendar").await;
+            reader.until("the menu is open once more", IS_OPEN, vec![json!(true)]).await;
+            while reader.ask::<bool>("return document.activeElement.closest('.menu') !== null;", vec![]).await
+            {
+                reader.press_key(Key::Tab).await;
+            }
+            reader.until("it closes behind the focus", IS_OPEN, vec![json!(false)]).await;
         }
     });
 }

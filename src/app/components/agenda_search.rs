@@ -14,6 +14,11 @@ use crate::query::address_with;
 pub fn AgendaSearch(asked: OfAgenda, page: String) -> View {
     let locale = use_here().locale;
     let label = words::agenda_search(locale);
+    let example = {
+        let asked = asked.read_untracked();
+        let mut panels = asked.panels.iter();
+        panels.find_map(|panel| Some([panel.facet.key(), ":", &panel.values.first()?.value].concat()))
+    };
     // Before the words, as in the one canonical form.
     let kept = move || {
         crate::query::pairs(&asked.read().kept)
@@ -36,7 +41,7 @@ pub fn AgendaSearch(asked: OfAgenda, page: String) -> View {
                 />
                 <button class="button" type="submit">{words::news_search(locale)}</button>
             </div>
-            <p class="small quiet" id="q-help">{words::news_search_help(locale)}</p>
+            <p class="small quiet" id="q-help">{words::news_search_help(locale, &example.unwrap_or_default())}</p>
         </form>
     }
 }

@@ -79,7 +79,9 @@ fn excerpt(excerpts: RwSignal<Excerpts>, answer: &NewsAnswer, head: &Head) -> Vi
         with_marks(text.unwrap_or_default(), &marks)
     };
     let lang = use_here().lang(head.language.as_ref());
-    view! { <p class="small quiet article-excerpt" lang=lang>{text}</p> }
+    // Its text may turn out not to say them either.
+    let is_none = move || !excerpts.read().iter().any(|(of, _)| *of == ordinal);
+    view! { <p class="small quiet article-excerpt" lang=lang hidden=is_none>{text}</p> }
 }
 
 /// An article in a list, with what is to be said of the search that found it.

@@ -12,6 +12,12 @@ use crate::query::NewsQuery;
 #[component(transparent)]
 pub fn SearchForm(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
     let locale = use_here().locale;
+    // In words of this newsroom, so that it finds something.
+    let example = {
+        let answer = answer.read_untracked();
+        let mut panels = answer.panels.all.iter();
+        panels.find_map(|panel| Some([panel.facet.key(), ":", &panel.values.first()?.value].concat()))
+    };
     let placeholder = move || words::news_search_placeholder(locale, answer.read().total);
     view! {
         <form role="search" action=news method="get" aria-label=words::news_search_label(locale) data-live="">
@@ -28,7 +34,7 @@ pub fn SearchForm(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
                 />
                 <button class="button" type="submit">{words::news_search(locale)}</button>
             </div>
-            <p class="small quiet" id="q-help">{words::news_search_help(locale)}</p>
+            <p class="small quiet" id="q-help">{words::news_search_help(locale, &example.unwrap_or_default())}</p>
             {kept(move || answer.read().asked.with_page(1), Some("q"))}
         </form>
     }

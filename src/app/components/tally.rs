@@ -10,7 +10,7 @@ use crate::model::Role;
 const SHOWN: usize = 40;
 
 /// Who takes part, as squares that can be counted: filled for those who are named, open for those
-/// who are not. Nothing where nobody is known, or too many.
+/// who are not. Nothing where there is one at most, or too many.
 #[component(transparent)]
 pub fn Tally(
     /// Those who are named.
@@ -21,7 +21,7 @@ pub fn Tally(
     let locale = use_here().locale;
     let named = members.len();
     let total = named + unnamed;
-    if total == 0 || total > SHOWN {
+    if !(2..=SHOWN).contains(&total) {
         return View::new();
     }
     let square = |at: usize| {

@@ -24,7 +24,7 @@ pub fn WaysOn() -> View {
         <form role="search" action=here.href(&Route::News) method="get" aria-label=label>
             <div class="field">
                 <label class="visually-hidden" for="ways-on-q">{label}</label>
-                <input id="ways-on-q" type="search" name="q" autocomplete="off"/>
+                <input id="ways-on-q" type="search" name="q" placeholder=words::news_search_label(locale) autocomplete="off"/>
                 <button class="button" type="submit">{words::news_search(locale)}</button>
             </div>
         </form>

@@ -110,7 +110,7 @@ pub(super) fn WhereFacts(answer: Arc<EventAnswer>, site: Arc<SiteFile>) -> View 
     let updated = entry.updated.map(|updated| {
         view! { <Fact term=words::article_updated(locale)>{dates::published(locale, &updated)}</Fact> }
     });
-    let today = answer.clock.today;
+    let (today, over) = (answer.clock.today, head.when.is_over(answer.clock.now, answer.clock.today));
     let (entry, sources) = (Arc::clone(entry), entry.sources.clone());
     view! {
         <Facts wide=true>
@@ -119,7 +119,7 @@ pub(super) fn WhereFacts(answer: Arc<EventAnswer>, site: Arc<SiteFile>) -> View 
             {part_of}
             {topics}
             <Fact term=words::event_speakers(locale)>{speakers}</Fact>
-            <TakingPart entry today/>
+            <TakingPart entry today over/>
             {updated}
             <Sources sources/>
         </Facts>
@@ -154,11 +154,12 @@ fn PlaceFact(entry: Arc<EventEntry>) -> View {
     view! { <Fact term=words::event_place(locale)>{venue}{place}{map}{on_site}{remote}{nothing}</Fact> }
 }
 
-/// Registration, languages, audience and documents, as far as they are known.
+/// Registration, languages, audience and documents, as far as they are known; for what is over nobody
+/// registers.
 #[component(transparent)]
-fn TakingPart(entry: Arc<EventEntry>, today: NaiveDate) -> View {
+fn TakingPart(entry: Arc<EventEntry>, today: NaiveDate, over: bool) -> View {
     let locale = use_here().locale;
-    let registration = entry.registration.clone().map(|registration| {
+    let registration = entry.registration.clone().filter(|_| !over).map(|registration| {
         let window = window(locale, &registration, today);
         let href = registration.href;
         let words = href.host().map_or_else(

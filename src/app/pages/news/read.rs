@@ -32,7 +32,7 @@ pub(in crate::app::pages) fn read(
     order::sort_by(&mut years, |a, b| b.cmp(a));
     let query = query.within(answer.found as usize);
     let articles = reading.heads(answer.page)?;
-    let excerpts = excerpts(reading, &articles, &told.marks);
+    let excerpts = excerpts(reading, site, &articles, &told.marks);
     Ok(NewsAnswer {
         asked,
         query,
@@ -50,13 +50,28 @@ pub(in crate::app::pages) fn read(
     })
 }
 
-/// The excerpts of articles whose heads hold none of the words that were found.
-fn excerpts(reading: &Reading<'_>, articles: &[Head], marks: &[String]) -> Vec<(u32, String)> {
+/// The excerpts of articles whose heads hold none of the words that were found, nor do the names that stand
+/// below them.
+fn excerpts(
+    reading: &Reading<'_>,
+    site: &SiteFile,
+    articles: &[Head],
+    marks: &[String],
+) -> Vec<(u32, String)> {
     if marks.is_empty() || platform::saves_data() {
         return Vec::new();
     }
     let says = |text: &str| marked(text, marks).iter().any(|(_, is_found)| *is_found);
-    let silent = articles.iter().filter(|head| !says(&head.title) && !says(&head.summary));
+    let is_named_so = |head: &Head| {
+        let mut topics = site.topics.iter().filter(|topic| head.topics.contains(&topic.slug));
+        let mut projects = site.projects.iter().filter(|it| head.projects.contains(&it.slug));
+        let mut groups = site.groups.iter().filter(|it| head.groups.contains(&it.slug));
+        topics.any(|topic| says(&topic.name))
+            || projects.any(|it| says(&it.title))
+            || groups.any(|it| says(&it.title))
+    };
+    let silent =
+        articles.iter().filter(|head| !says(&head.title) && !says(&head.summary) && !is_named_so(head));
     // Texts are not waited for: the loader fetches them when the results are shown.
     let found = |head: &Head| match reading.excerpt(head, marks, false) {
         Ok(text) if text.is_empty() => None,

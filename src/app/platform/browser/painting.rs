@@ -4,10 +4,9 @@ use std::cell::{Cell, RefCell};
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::Element;
 
 use super::keeping::all;
-use super::{document, listen, next_frame, window};
+use super::{listen, next_frame, window};
 
 /// What stands so many pixels out of the window may come into it when what is above it changes: when a line of
 /// chips comes or goes, and the switch of a facet.
@@ -113,21 +112,15 @@ pub fn is_in_sight(id: &str) -> bool {
 /// How many rows of results begin above the end of the window; where all do, how many would if there were more
 /// of them, as high as those are.
 fn rows_in_window() -> usize {
-    let Some(list) = list() else { return usize::MAX };
-    let (rows, height) = (list.children(), height());
-    let begins_above = |at: &u32| rows.item(*at).is_some_and(|row| row.get_bounding_client_rect().top() < height);
-    let seen = (0..rows.length()).take_while(begins_above).count();
-    if seen < rows.length() as usize {
+    let (rows, height) = (all(".article-list > li"), height());
+    let seen = rows.iter().take_while(|row| row.get_bounding_client_rect().top() < height).count();
+    let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return usize::MAX };
+    if seen < rows.len() {
         return seen;
     }
-    let place = list.get_bounding_client_rect();
-    let rows = (height - place.top()) / place.height() * seen as f64;
-    // Of none that are shown nothing follows.
-    if rows.is_finite() { rows as usize + 1 } else { usize::MAX }
-}
-
-fn list() -> Option<Element> {
-    document().query_selector(".article-list").ok().flatten()
+    let (top, bottom) = (first.get_bounding_client_rect().top(), last.get_bounding_client_rect().bottom());
+    let rows = (height - top) / (bottom - top) * seen as f64;
+    (rows as usize).saturating_add(1)
 }
 
 fn height() -> f64 {
