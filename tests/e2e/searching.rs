@@ -56,6 +56,37 @@ fn an_article_found_by_its_text_shows_where() {
     });
 }
 
+/// What is found by a name that it bears says so with that name; what its text does not say either leaves no gap.
+#[test]
+fn no_room_is_kept_for_a_sentence_that_does_not_come() {
+    reading_the_big_one(async |reader: &Reader| {
+        reader.visit("/news/?q=security").await;
+        let filled = "const excerpts = [...document.querySelectorAll('.article-excerpt')];
+            return isSettled() && document.querySelectorAll('.article-row mark').length > 0
+                && excerpts.every((it) => it.textContent || it.getBoundingClientRect().height === 0);";
+        reader.until("every row is as high as what it says", filled, vec![]).await;
+    });
+}
+
+/// The example below a search box, for instance `topic:health`, is one of this newsroom.
+#[test]
+fn the_example_that_is_given_finds_something() {
+    reading(Site::demo(), async |reader: &Reader| {
+        for (page, search) in [("/news/", "Search the news"), ("/agenda/", "Search the agenda")] {
+            reader.visit(page).await;
+            let example = "return document.getElementById('q-help').textContent.split(' · ').at(-1);";
+            let example: String = reader.ask(example, vec![]).await;
+            assert!(example.contains(':'), "{example}");
+            let search = reader.element("searchbox", search).await;
+            search.send_keys(&example).await.expect("the box takes words");
+            reader.press_key(Key::Enter).await;
+            let found = "return isSettled() && location.search.includes(given[0].split(':').at(-1))
+                && document.querySelector('main .article-row, main .day-row') !== null;";
+            reader.until("the example finds something", found, vec![example.into()]).await;
+        }
+    });
+}
+
 #[test]
 fn a_mistyped_word_is_forgiven_and_that_is_said() {
     reading_the_big_one(async |reader: &Reader| {

@@ -273,6 +273,12 @@ fn a_place_with_coordinates_leads_to_a_map() {
     );
     let map = "https://www.openstreetmap.org/?mlat=50.879000&mlon=4.700500#map=14/50.879000/4.700500";
     assert!(page.attributes("dd a", "href").iter().any(|href| href == map));
+    let over = event.replace("first = 2020-12-01", "first = 2020-10-01");
+    let page = Site::made_of(&[("events/talk.md", &over), ("places.toml", places)]).page("/events/talk/");
+    assert!(
+        !page.attributes("dd a", "href").iter().any(|href| href.contains("example.org")),
+        "nobody registers"
+    );
 }
 
 #[test]
