@@ -3,6 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::chips::{chip, chip_list};
+use super::search::search_help;
 use crate::app::content::{AgendaAsked, AgendaCondition};
 use crate::app::view::{Piece, View, view};
 use crate::app::{OfAgenda, use_here};
@@ -14,10 +15,10 @@ use crate::query::address_with;
 pub fn AgendaSearch(asked: OfAgenda, page: String) -> View {
     let locale = use_here().locale;
     let label = words::agenda_search(locale);
-    let example = {
+    let help = {
         let asked = asked.read_untracked();
         let mut panels = asked.panels.iter();
-        panels.find_map(|panel| Some([panel.facet.key(), ":", &panel.values.first()?.value].concat()))
+        search_help(panels.find_map(|panel| Some((panel.facet.key(), panel.values.first()?.value.as_str()))))
     };
     // Before the words, as in the one canonical form.
     let kept = move || {
@@ -41,7 +42,7 @@ pub fn AgendaSearch(asked: OfAgenda, page: String) -> View {
                 />
                 <button class="button" type="submit">{words::news_search(locale)}</button>
             </div>
-            <p class="small quiet" id="q-help">{words::news_search_help(locale, &example.unwrap_or_default())}</p>
+            {help}
         </form>
     }
 }

@@ -13,6 +13,7 @@ use crate::app::view::{View, view};
 use crate::app::{Excerpts, Staged, use_here};
 use crate::bundle::{Head, SiteFile};
 use crate::chooser::Told;
+use crate::model::Slug;
 
 /// The articles that a query leaves. The places of the list stay; what stands in one is drawn over where
 /// another article comes there, or other words were found.
@@ -181,9 +182,13 @@ pub fn LeadStory(head: Head, site: Arc<SiteFile>, id: &'static str) -> View {
 /// How many topics a list says of an article; its own page says all.
 const TOPICS: usize = 5;
 
+/// The topics that a list says of an article.
+pub fn shown_topics(head: &Head) -> &[Slug] {
+    head.topics.get(..TOPICS).unwrap_or(&head.topics)
+}
+
 fn row_names(head: &Head, site: &SiteFile) -> Vec<View> {
-    let topics = head.topics.get(..TOPICS).unwrap_or(&head.topics);
-    names(site, &head.projects, &head.groups, topics)
+    names(site, &head.projects, &head.groups, shown_topics(head))
 }
 
 /// The summary of an article in a list; nothing where there is none.

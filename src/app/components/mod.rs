@@ -56,7 +56,7 @@ pub use agenda_search::{AgendaChips, AgendaSearch, NoEventFound};
 pub use agenda_views::{AgendaView, AgendaViews, months_with_events, nearest_month};
 pub use aloud::Aloud;
 pub use also::AlsoFound;
-pub use article_row::{ArticleList, ArticleRow, LeadStory, Story, StorySize};
+pub use article_row::{ArticleList, ArticleRow, LeadStory, Story, StorySize, shown_topics};
 pub use band::Band;
 pub use calendar_menu::CalendarMenu;
 pub use calendar_of_these::CalendarOfThese;

@@ -12,11 +12,10 @@ use crate::query::NewsQuery;
 #[component(transparent)]
 pub fn SearchForm(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
     let locale = use_here().locale;
-    // In words of this newsroom, so that it finds something.
-    let example = {
+    let help = {
         let answer = answer.read_untracked();
         let mut panels = answer.panels.all.iter();
-        panels.find_map(|panel| Some([panel.facet.key(), ":", &panel.values.first()?.value].concat()))
+        search_help(panels.find_map(|panel| Some((panel.facet.key(), panel.values.first()?.value.as_str()))))
     };
     let placeholder = move || words::news_search_placeholder(locale, answer.read().total);
     view! {
@@ -34,10 +33,18 @@ pub fn SearchForm(answer: RwSignal<Arc<NewsAnswer>>, news: String) -> View {
                 />
                 <button class="button" type="submit">{words::news_search(locale)}</button>
             </div>
-            <p class="small quiet" id="q-help">{words::news_search_help(locale, &example.unwrap_or_default())}</p>
+            {help}
             {kept(move || answer.read().asked.with_page(1), Some("q"))}
         </form>
     }
+}
+
+/// What a search box understands. The example is the first value that there is to choose, with its key, so that
+/// it finds something; where there is none, nothing stands in its place.
+pub(super) fn search_help(first: Option<(&str, &str)>) -> View {
+    let locale = use_here().locale;
+    let example = first.map(|(key, value)| [" · ", key, ":", value].concat());
+    view! { <p class="small quiet" id="q-help">{words::news_search_help(locale)}{example}</p> }
 }
 
 /// What a form keeps of a query beside its `own` field, where that is in it.

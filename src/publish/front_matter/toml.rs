@@ -22,8 +22,8 @@ pub(super) fn parse(
         let at = places.of(error.span().map_or(0, |span| span.start));
         if at.line != last_line {
             let sentence = format!("this is not TOML: {}", error.message().replace('\n', ", "));
-            let line = text.lines().nth(at.line.saturating_sub(1) as usize).unwrap_or_default();
-            problems.push(Problem::error(file, at, sentence).hint(hint(line)));
+            let line = text.lines().nth(at.line.saturating_sub(1) as usize);
+            problems.push(Problem::error(file, at, sentence).hint(line.and_then(hint)));
         }
         last_line = at.line;
     }

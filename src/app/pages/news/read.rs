@@ -1,3 +1,4 @@
+use crate::app::components::shown_topics;
 use crate::app::content::{Chosen, Lack, NewsAnswer, Reading};
 use crate::app::platform;
 use crate::bundle::{Head, SiteFile};
@@ -63,7 +64,7 @@ fn excerpts(
     }
     let says = |text: &str| marked(text, marks).iter().any(|(_, is_found)| *is_found);
     let is_named_so = |head: &Head| {
-        let mut topics = site.topics.iter().filter(|topic| head.topics.contains(&topic.slug));
+        let mut topics = site.topics.iter().filter(|topic| shown_topics(head).contains(&topic.slug));
         let mut projects = site.projects.iter().filter(|it| head.projects.contains(&it.slug));
         let mut groups = site.groups.iter().filter(|it| head.groups.contains(&it.slug));
         topics.any(|topic| says(&topic.name))
