@@ -8,7 +8,8 @@ use crate::bundle::{FileKey, SearchPart};
 use crate::model::Language;
 use crate::query::{Ordinals, Part, Typed, edits_allowed, kin};
 
-/// Words of fewer letters are looked for in titles and names alone while they are being typed.
+/// Words of fewer letters are looked for in titles and names alone while they are being typed; so are the
+/// singulars of longer ones that have fewer, so that *webs*, on the way to *websites*, needs no file more.
 const LETTERS_FOR_BODIES: usize = 4;
 
 /// A word that fewer articles have may have been mistyped.
@@ -118,11 +119,13 @@ impl<'a, 'n> Search<'a, 'n> {
             true => self.with_beginning(word),
             false => self.term(word, EXACT).into_iter().collect(),
         };
-        if self.exact || word.chars().count() < LETTERS_FOR_BODIES {
+        if self.exact || is_short(word) {
             return terms;
         }
         for kin in kin(word).iter().filter(|kin| !beginning || !kin.starts_with(word.as_str())) {
-            terms.extend(self.term(kin, KIN).inspect(|_| self.told.marks.push(kin.clone())));
+            let in_titles = beginning && is_short(kin);
+            let term = if in_titles { self.title_term(kin, KIN) } else { self.term(kin, KIN) };
+            terms.extend(term.inspect(|_| self.told.marks.push(kin.clone())));
         }
         if self.needs.is_empty() && !has_at_least(FEW, &terms) {
             terms.extend(self.forgive(word, beginning));
@@ -137,11 +140,21 @@ impl<'a, 'n> Search<'a, 'n> {
         Some(Term { file, at: file.find(word)?, closeness })
     }
 
+    /// The word itself, in titles and names.
+    fn title_term(&mut self, word: &str, closeness: u32) -> Option<Term<'a>> {
+        let directory = self.files?.directory.as_ref()?;
+        let (first, end) = directory.titles_from(word);
+        (first..end).find_map(|n| {
+            let file = self.titles(n)?;
+            Some(Term { file, at: file.find(word)?, closeness })
+        })
+    }
+
     fn with_beginning(&mut self, word: &str) -> Vec<Term<'a>> {
         let Some(directory) = self.files.and_then(|files| files.directory.as_ref()) else {
             return Vec::new();
         };
-        let in_titles = word.chars().count() < LETTERS_FOR_BODIES;
+        let in_titles = is_short(word);
         let (first, end) = if in_titles { directory.titles_from(word) } else { directory.files_from(word) };
         let mut terms = Vec::new();
         for n in first..end {
@@ -203,6 +216,11 @@ impl<'a, 'n> Search<'a, 'n> {
             self.needs.push(key);
         }
     }
+}
+
+/// Whether a word that is being typed is looked for in titles and names alone.
+fn is_short(word: &str) -> bool {
+    word.chars().count() < LETTERS_FOR_BODIES
 }
 
 /// Whether at least `few` articles have any of the words.

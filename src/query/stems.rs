@@ -28,7 +28,8 @@ pub fn kin(word: &str) -> Vec<String> {
         if word.ends_with(['x', 'z', 'h']) {
             add(word, "es");
         }
-        if let Some(stem) = word.strip_suffix('y') {
+        let is_after_vowel = |stem: &&str| stem.ends_with(['a', 'e', 'i', 'o', 'u']);
+        if let Some(stem) = word.strip_suffix('y').filter(|stem| !is_after_vowel(stem)) {
             add(stem, "ies");
         }
         if let Some(stem) = word.strip_suffix("al") {
@@ -68,5 +69,6 @@ mod tests {
             }
         }
         assert!(kin("gas").is_empty());
+        assert_eq!(kin("journey"), ["journeys"]);
     }
 }

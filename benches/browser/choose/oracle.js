@@ -5,12 +5,15 @@ import { kin, words } from "./words.js";
 /** Every facet but that of countries, which heads and bodies do not tell. */
 export const FACETS = ["topic", "project", "group", "kind", "year", "person", "edition", "language"];
 
+/** Beginnings of fewer letters look into titles and names alone. */
+const SHORT = 4;
+
 /**
  * Which articles have all words of each search, the last as a prefix.
  *
  * Searches are read once; then articles are given one by one. With `asArchive`, beginnings of two and
  * three letters look into titles and names alone, and plurals and singulars are the same word, as in
- * the archive's search.
+ * the archive's search; those of a beginning that have two or three letters in titles and names alone.
  */
 export class SearchOracle {
   constructor(searches, { asArchive }) {
@@ -29,7 +32,7 @@ export class SearchOracle {
     const same = (need) => need.word === word && need.prefix === prefix;
     const at = this.needs.findIndex(same);
     if (at >= 0) return at;
-    const short = this.asArchive && prefix && [...word].length < 4;
+    const short = this.asArchive && prefix && [...word].length < SHORT;
     return this.needs.push({ word, prefix, short, kin: this.asArchive ? kin(word) : [] }) - 1;
   }
 
@@ -40,7 +43,9 @@ export class SearchOracle {
       met = [];
       this.needs.forEach((need, at) => {
         const same = need.prefix ? word.startsWith(need.word) : word === need.word;
-        if (same || need.kin.includes(word)) met.push(at);
+        const short = need.prefix && [...word].length < SHORT;
+        if (same) met.push({ at, everywhere: !need.short });
+        else if (need.kin.includes(word)) met.push({ at, everywhere: !short });
       });
       this.known.set(word, met);
     }
@@ -50,8 +55,10 @@ export class SearchOracle {
   /** Puts all searches to one article: `head` are title and names, `rest` summary and body. */
   ask(ordinal, head, rest) {
     const met = new Uint8Array(this.needs.length);
-    for (const word of words(head)) for (const at of this.#metBy(word)) met[at] = 1;
-    for (const word of words(rest)) for (const at of this.#metBy(word)) if (!this.needs[at].short) met[at] = 1;
+    for (const word of words(head)) for (const { at } of this.#metBy(word)) met[at] = 1;
+    for (const word of words(rest)) {
+      for (const { at, everywhere } of this.#metBy(word)) if (everywhere) met[at] = 1;
+    }
     this.searches.forEach((needs, at) => {
       if (needs.every((need) => met[need])) this.found[at].push(ordinal);
     });

@@ -38,7 +38,7 @@ export function kin(word) {
   return [
     word + "s",
     ...(ends("x", "z", "h") ? [word + "es"] : []),
-    ...(ends("y") ? [cut("y") + "ies"] : []),
+    ...(ends("y") && !ends("ay", "ey", "iy", "oy", "uy") ? [cut("y") + "ies"] : []),
     ...(ends("al") ? [cut("al") + "aux"] : []),
     ...(ends("eau", "eu") ? [word + "x"] : []),
   ];

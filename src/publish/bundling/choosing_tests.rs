@@ -283,6 +283,13 @@ fn a_plural_finds_its_singular() {
 }
 
 #[test]
+fn a_short_singular_is_looked_for_in_titles_while_its_plural_is_typed() {
+    let newsroom = said(&[&["One app"], &["Cities", "About an app."], &["Apps"]]);
+    check(&newsroom, "apps", &[2, 0]);
+    check(&newsroom, "apps cities", &[1]);
+}
+
+#[test]
 fn a_score_is_explained_in_full() {
     let newsroom = said(&[&["Drones"], &["Cities", "About drones."]]);
     let mut chooser = check(&newsroom, "drones", &[0, 1]);
