@@ -1,12 +1,13 @@
 //! The annexes: what only some pages need, taken out of the app's wasm into wasm files of their own.
 //!
 //! The app marks the ways in: the functions of one module for each annex. What only they reach, by direct
-//! calls, moves; what others reach too, or two annexes, or what is called by its number in the table of
+//! calls, moves, and what a few of them reach is copied: a page opens one annex, so that nobody waits for what
+//! another needs. What others reach too, or more annexes, or what is called by its number in the table of
 //! functions, stays. An annex imports from the app what it shares with it (memory, table, functions), and
 //! brings its way in as new entries of that table. They are empty until then: a call that came too early
 //! would stop the app.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -31,6 +32,10 @@ pub const ANNEXES: [(&str, &str); 7] = [
     ("things", "belfry::app::pages::annex::things::"),
     ("tools", "belfry::app::platform::browser::tools::"),
 ];
+
+/// What more annexes than these need stays in the app: opened one after another, they would bring it again
+/// and again.
+const COPIES: usize = 3;
 
 /// The module from which the annexes import everything: the app.
 const APP: &str = "a";
@@ -57,17 +62,13 @@ pub fn split(app: &Path, path: &Path) -> Result<()> {
         alone.funcs.iter().map(|function| function.id().index()).collect::<BTreeSet<_>>()
     };
     let (mut first, plans) = shortened(path)?;
-    let mut moving = BTreeSet::new();
+    let mut needed = BTreeMap::<usize, usize>::new();
     for plan in &plans {
         let mut annex = read(path)?;
         move_into(&mut annex, &staying, plan)?;
-        for (id, _) in annex.funcs.iter_local() {
-            // What two annexes need stays for both.
-            if !moving.insert(id.index()) {
-                staying.insert(id.index());
-            }
-        }
+        annex.funcs.iter_local().for_each(|(id, _)| *needed.entry(id.index()).or_default() += 1);
     }
+    staying.extend(needed.iter().filter(|(_, annexes)| **annexes > COPIES).map(|(id, _)| *id));
     for ((name, _), plan) in ANNEXES.iter().zip(&plans) {
         let mut annex = read(path)?;
         move_into(&mut annex, &staying, plan)?;
@@ -240,7 +241,8 @@ mod tests {
     use super::*;
 
     /// An app whose start calls the ways in; each calls something of its own, something of all annexes and
-    /// something that the start calls, too. One function is only called through the table.
+    /// something that the start calls, too; the first few share something. One function is only called through
+    /// the table.
     fn app() -> Module {
         let mut module = Module::with_config(ModuleConfig::new());
         let mut function = |name: &str, calls: &[FunctionId]| {
@@ -253,10 +255,12 @@ mod tests {
         };
         let of_the_app = function("of the app", &[]);
         let of_all = function("of all annexes", &[]);
+        let of_few = function("of a few annexes", &[]);
         let numbered = function("called by its number", &[]);
         let mut called = vec![of_the_app];
-        for (name, beginning) in ANNEXES {
-            let own = function(&format!("of {name}"), &[of_all]);
+        for (at, (name, beginning)) in ANNEXES.into_iter().enumerate() {
+            let shared = if at < COPIES { of_few } else { of_all };
+            let own = function(&format!("of {name}"), &[of_all, shared]);
             called.push(function(&format!("{beginning}view"), &[own, of_the_app, numbered]));
         }
         let start = function("start", &called);
@@ -273,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn what_one_annex_alone_needs_moves_and_everything_else_stays() {
+    fn what_a_few_annexes_need_moves_and_everything_else_stays() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("app.wasm");
         write(&mut app(), &path).expect("written");
@@ -285,11 +289,14 @@ mod tests {
         }
         let table = main_table(&app).map(|id| app.tables.get(id).initial).expect("a table");
         assert_eq!(table, 1 + ANNEXES.len() as u64, "a place for each way in");
-        for (name, beginning) in ANNEXES {
+        assert!(!staying.contains("of a few annexes"), "{staying:?}");
+        for (at, (name, beginning)) in ANNEXES.into_iter().enumerate() {
             let annex = read(&file(folder.path(), name)).expect("a wasm");
             let (way_in, own) = (format!("{beginning}view"), format!("of {name}"));
             assert!(!staying.contains(own.as_str()), "{staying:?}");
-            assert_eq!(names(&annex), BTreeSet::from([way_in.as_str(), own.as_str()]));
+            let mut expected = BTreeSet::from([way_in.as_str(), own.as_str()]);
+            expected.extend((at < COPIES).then_some("of a few annexes"));
+            assert_eq!(names(&annex), expected);
             for import in annex.imports.iter() {
                 assert!(app.exports.iter().any(|export| export.name == import.name), "{}", import.name);
             }
