@@ -50,13 +50,14 @@ impl Staged {
         if self.is_whole() { usize::MAX } else { platform::rows_in_sight() }
     }
 
-    /// The same for the section of filters with this id, which waits where it cannot be seen.
+    /// The same for the section of filters with this id, which waits where it cannot be seen. It is told
+    /// again when nothing waits any more, for the rows of a section that is seen in part.
     pub fn of_section(self, id: String) -> Self {
         let shown = RwSignal::new(self.now.get_untracked());
         watch(move || {
             let is_due = self.is_whole() || platform::is_in_sight(&id);
             let answer = self.now.get();
-            if is_due && !Arc::ptr_eq(&answer, &shown.get_untracked()) {
+            if is_due {
                 shown.set(answer);
             }
         });
@@ -205,7 +206,7 @@ impl Current {
     fn choose(&self, answer: &Arc<NewsAnswer>) {
         let (current, filters) = (*self, self.filters.seen());
         let some_wait = platform::let_rows_wait(answer.articles.len());
-        platform::let_sections_wait();
+        platform::let_filters_wait();
         self.explain(&answer.excerpts);
         self.news.now.set(Arc::clone(answer));
         filters.now.set(Arc::clone(answer));
@@ -218,6 +219,7 @@ impl Current {
     /// Tells what could wait until the choice was painted.
     fn follow_up(&self) {
         self.news.follow_up();
+        platform::let_no_filters_wait();
         self.filters.seen().follow_up();
         self.latest.notify();
     }

@@ -31,6 +31,8 @@ pub struct Follow {
     /// What was asked last, as long as it has no answer, and whether its address is to take the place of
     /// the last one.
     under_way: ArcStoredValue<Option<(Question, bool)>>,
+    /// The answer to what is pressed and not let go yet.
+    ahead: ArcStoredValue<Option<Shown>>,
     /// What is unfolded.
     pub unfolded: Unfolded,
     /// What the reader is told.
@@ -44,7 +46,8 @@ impl Follow {
     /// Follows addresses that this loader can answer.
     pub fn new(loader: Loader, current: Current) -> Self {
         let (asked, under_way) = (ArcStoredValue::new(0), ArcStoredValue::new(None));
-        Self { loader, current, asked, under_way, unfolded: RwSignal::new(None), notices: use_notices() }
+        let (ahead, unfolded) = (ArcStoredValue::new(None), RwSignal::new(None));
+        Self { loader, current, asked, under_way, ahead, unfolded, notices: use_notices() }
     }
 
     /// Drops the answer that is under way: what is shown is what the address asks for.
@@ -67,6 +70,15 @@ impl Follow {
         go.query = settled(answer, &go.query, under_way.as_deref(), types);
         go.replace &= replaces.unwrap_or(true);
         question.query.clone_from(&go.query);
+    }
+
+    /// Answers what a reader presses who has not let go yet, where all is at hand: a finger rests on a link
+    /// for a tenth of a second, in which a choice of the news is found.
+    fn answer_ahead(&self, question: &Question) {
+        let is_choice = self.current.latest_untracked().question.same_page(question);
+        let shown = is_choice.then(|| self.loader.answer_at_hand(question)).flatten();
+        let is_whole = |shown: &Shown| matches!(&shown.answer, Answer::News(news) if news.panels.is_whole());
+        self.ahead.set_value(shown.filter(is_whole));
     }
 
     /// Answers `question`, unless another is asked meanwhile, and then calls `arrived` with what
@@ -147,7 +159,7 @@ impl Follow {
     // One copy: what is spawned is large.
     fn ask_boxed(&self, question: Question, arrived: Arrived) {
         let follow = self.clone();
-        let Self { loader, current, asked, under_way, .. } = self.clone();
+        let Self { loader, current, asked, under_way, ahead, .. } = self.clone();
         let number = asked.get_value().wrapping_add(1);
         asked.set_value(number);
         spawn_local(async move {
@@ -160,10 +172,16 @@ impl Follow {
                 }
                 is_wanted
             };
-            let shown = match loader.answer(question.clone(), Some(&site), is_wanted).await {
-                Ok(Some(shown)) => shown,
-                Ok(None) => return,
-                Err(error) => Shown::failed(question, site, error),
+            let ahead = ahead.try_update_value(Option::take).flatten();
+            let is_answer =
+                |shown: &Shown| shown.question == question && !is_out_of_date(&shown.answer, loader.clock());
+            let shown = match ahead.filter(is_answer) {
+                Some(shown) => shown,
+                None => match loader.answer(question.clone(), Some(&site), is_wanted).await {
+                    Ok(Some(shown)) => shown,
+                    Ok(None) => return,
+                    Err(error) => Shown::failed(question, site, error),
+                },
             };
             if asked.get_value() != number {
                 return;
@@ -252,6 +270,14 @@ pub fn follow_addresses() {
             } else {
                 follow.ask(question, false, |_, _| platform::arrive_back());
             }
+        }
+    });
+    platform::on_press(addresses.base().to_owned(), {
+        let (follow, addresses) = (follow.clone(), Arc::clone(&addresses));
+        move |mut go: Go| {
+            let mut question = Question::new(&addresses, &go.path, &go.query);
+            follow.settle_news(&mut question, &mut go);
+            follow.answer_ahead(&question);
         }
     });
     platform::on_go(addresses.base().to_owned(), move |mut go: Go| {

@@ -319,3 +319,26 @@ fn on_a_narrow_screen_the_filters_are_a_sheet() {
         assert!(!wide, "nothing stands out of the page");
     });
 }
+
+/// Presses a pointer on a link without letting go; nothing but the press.
+const PRESSED: &str =
+    "const at = { bubbles: true, cancelable: true, composed: true, button: 0, isPrimary: true };
+    find('link', given[1], under(given[0])).dispatchEvent(new PointerEvent('pointerdown', at));";
+
+#[test]
+fn a_press_that_is_not_let_go_changes_nothing_and_another_choice_is_answered_as_itself() {
+    reading(Site::demo(), async |reader: &Reader| {
+        reader.open_news().await;
+        reader.choose_topic("Life of the network").await;
+        let network = "/news/?topic=life-of-the-network";
+        check(reader, network, "3 of 11 articles", &OF_THE_NETWORK).await;
+        let before: Vec<String> = reader.ask(RESULTS, vec![]).await;
+        reader.ask::<()>(PRESSED, vec!["Kind".into(), "Interview".into()]).await;
+        assert_eq!(reader.ask::<Vec<String>>(RESULTS, vec![]).await, before);
+        assert_eq!(reader.address().await, network);
+        // The finger slides off the link, and something else is chosen with the keyboard.
+        reader.choose_topic("Life of the network").await;
+        reader.until_address("/news/").await;
+        assert_eq!(reader.told_count().await, "11 articles");
+    });
+}

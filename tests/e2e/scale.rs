@@ -157,3 +157,38 @@ fn rows_that_are_lower_than_those_before_are_all_new_when_they_are_painted() {
         assert_eq!(seen, at_last);
     });
 }
+
+/// Takes the choice of a year back, whose months stand above other filters, and keeps from the page all that it
+/// leaves for after the paint. Tells which filters are seen in the window before, when that is painted, and
+/// when nothing is left to do.
+const FEWER_MONTHS: &str = "
+    const frame = () => new Promise((go) => requestAnimationFrame(go));
+    const seen = () => [...document.querySelectorAll('.facets .facet-row')].filter((row) => {
+        const place = row.getBoundingClientRect();
+        return isShown(row) && place.bottom > 0 && place.top < innerHeight;
+    }).map((row) => squeezed(row.textContent));
+    under('Year').scrollIntoView();
+    const [held, real, before] = [[], window.setTimeout, seen()];
+    window.setTimeout = (action) => held.push(action);
+    find('link', given[0], under('Year')).click();
+    return frame().then(frame).then(() => {
+        const painted = seen();
+        window.setTimeout = real;
+        held.forEach((action) => action());
+        return frame().then(frame).then(() => [before, painted, seen()]);
+    });";
+
+#[test]
+fn filters_that_come_into_the_window_are_new_when_they_are_painted() {
+    reading(Site::big(), async |reader: &Reader| {
+        reader.open_news().await;
+        let years = offered(reader, "Year").await;
+        let (year, _) = years.iter().max_by_key(|(_, count)| *count).expect("a year has articles");
+        reader.choose("Year", year).await;
+        let (before, painted, at_last): (Vec<String>, Vec<String>, Vec<String>) =
+            reader.ask(FEWER_MONTHS, vec![year.as_str().into()]).await;
+        let came = at_last.iter().filter(|row| !before.contains(row)).count();
+        assert!(came > 5, "{before:?} {at_last:?}");
+        assert_eq!(painted, at_last);
+    });
+}

@@ -1,3 +1,4 @@
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -121,20 +122,20 @@ impl Filters {
             let page = Arc::clone(&self.page);
             move || value.read(|value| value.leave_out.as_deref().map(|query| address_with(&page, query)))
         };
-        let label = {
-            let (locale, name) = (here.locale, name.clone());
-            move || {
-                let state = value.state();
-                state.label(locale, &name, &words::count_events(locale, state.count))
-            }
+        let seen = RowState::default().seen();
+        let look = {
+            let seen = Rc::clone(&seen);
+            View::look(move || seen.set(value.state()))
         };
-        let links = links(name.clone(), move || value.state(), choose, label, leave_out);
+        let locale = here.locale;
+        let count = move |count| words::count_events(locale, count);
+        let links = links(name.clone(), (seen, move || value.state(), count), choose, leave_out);
         let folded = (!is_first).then(|| {
             let id = self.id(at.0);
             move || value.chosen().is_none() && here.narrowing(&id).is_none()
         });
         let folded = move || folded.as_ref().is_some_and(|folded| folded());
-        view! { <li class="facet-row" hidden=folded>{links}</li> }
+        view! { <li class="facet-row" hidden=folded>{look}{links}</li> }
     }
 }
 

@@ -1,3 +1,5 @@
+use std::cell::Cell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -15,16 +17,26 @@ use crate::route::Route;
 pub type Place = (usize, usize);
 
 /// A value with its count, as a link that chooses it or takes the choice back, and beside it the
-/// link that leaves it out. A value that would give nothing is no link.
+/// link that leaves it out. A value that would give nothing is no link. As long as it is not `due` it shows
+/// what it showed.
 #[component(transparent)]
-pub fn FacetRow(at: Place, answer: Staged, news: Arc<str>) -> View {
+pub fn FacetRow(at: Place, answer: Staged, news: Arc<str>, due: Box<dyn Fn() -> bool>) -> View {
     let here = use_here();
     let locale = here.locale;
     let Staged { now, later } = answer;
     let shown = now.get_untracked();
     let Some((facet, value)) = value_at(&shown, at) else { return View::new() };
     let depth = depth(&shown, at.0, value);
-    let state = move || RowState::of(&now.read(), at);
+    let state = RowState::of(&shown, at).seen();
+    let look = {
+        let state = Rc::clone(&state);
+        move || {
+            let answer = now.read();
+            if due() {
+                state.set(RowState::of(&answer, at));
+            }
+        }
+    };
     let choose = {
         let news = Arc::clone(&news);
         let own_page = own_page(&here, facet, &value.value).filter(|_| here.unfolded.is_none());
@@ -41,33 +53,43 @@ pub fn FacetRow(at: Place, answer: Staged, news: Arc<str>) -> View {
         let next = if RowState::of(&answer, at).chosen == Some(true) { None } else { Some(true) };
         href_with(&answer, at, next, &news)
     };
-    let label = {
-        let name = value.name.clone();
-        move || {
-            let state = RowState::of(&later.read(), at);
-            state.label(locale, &name, &words::count_articles(locale, state.count))
-        }
-    };
-    let links = links(value.name.clone(), state, choose, label, leave_out);
-    view! { <li class="facet-row" data-depth=depth>{links}</li> }
+    let said = move || RowState::of(&later.read(), at);
+    let count = move |count| words::count_articles(locale, count);
+    let links = links(value.name.clone(), (state, said, count), choose, leave_out);
+    view! { <li class="facet-row" data-depth=depth>{View::look(look)}{links}</li> }
 }
 
 /// The two links of a value, in the news and in the agenda: the one chooses it, the other leaves it out.
-/// Few and simple elements, for dozens of them change at every choice; what is said aloud stands in
-/// `label`.
+/// Few and simple elements, for dozens of them change at every choice. What is seen is told by a look that
+/// comes before; what is said aloud, with the count in words, may come later.
 pub(super) fn links(
     name: String,
-    state: impl Fn() -> RowState + Copy + 'static,
+    (seen, said, count): (
+        Rc<Cell<RowState>>,
+        impl Fn() -> RowState + Copy + 'static,
+        impl Fn(usize) -> String + 'static,
+    ),
     choose: impl Fn() -> Option<String> + 'static,
-    label: impl Fn() -> String + 'static,
     leave_out: impl Fn() -> Option<String> + 'static,
 ) -> View {
     let locale = use_here().locale;
-    let is_left_out = move || state().chosen == Some(true);
+    let of_seen = |read: fn(RowState) -> bool| {
+        let seen = Rc::clone(&seen);
+        move || read(seen.get())
+    };
+    let is_chosen = of_seen(|state| state.chosen == Some(false));
+    let is_left_out = of_seen(|state| state.chosen == Some(true));
+    let is_closed = of_seen(|state| !state.is_open);
+    let is_gone = of_seen(|state| !state.is_open);
+    let label = {
+        let name = name.clone();
+        move || said().label(locale, &name, &count(said().count))
+    };
     let leave_out_label = {
         let name = name.clone();
         move || {
-            let verb = if is_left_out() { words::news_allow(locale) } else { words::news_none_of(locale) };
+            let is_left_out = said().chosen == Some(true);
+            let verb = if is_left_out { words::news_allow(locale) } else { words::news_none_of(locale) };
             Some([verb, &name].concat())
         }
     };
@@ -75,16 +97,16 @@ pub(super) fn links(
         <a
             class="facet-link"
             href=choose
-            aria-current=move || (state().chosen == Some(false)).then_some("true")
+            aria-current=move || is_chosen().then_some("true")
             data-excluded=move || is_left_out().then_some("")
-            aria-disabled=move || (!state().is_open).then_some("true")
+            aria-disabled=move || is_closed().then_some("true")
             aria-label=move || Some(label())
         >
             <span class="facet-label">{name}</span>
             " "
-            <span class="count">{View::text(move || grouped(locale, state().count).into())}</span>
+            <span class="count">{View::text(move || grouped(locale, seen.get().count).into())}</span>
         </a>
-        <a class="facet-not" href=leave_out hidden=move || !state().is_open aria-label=leave_out_label>"–"</a>
+        <a class="facet-not" href=leave_out hidden=is_gone aria-label=leave_out_label>"–"</a>
     }
 }
 
@@ -99,6 +121,11 @@ pub(super) struct RowState {
 }
 
 impl RowState {
+    /// The place of what is seen of it, for a look to write it down.
+    pub fn seen(self) -> Rc<Cell<Self>> {
+        Rc::new(Cell::new(self))
+    }
+
     /// What is said aloud of a value: its name, its count with what is counted, and what a line through
     /// the name says.
     pub fn label(self, locale: Locale, name: &str, count: &str) -> String {

@@ -1,3 +1,4 @@
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -6,7 +7,7 @@ use super::facet_row::FacetRow;
 use super::period::Period;
 use crate::app::content::Panel;
 use crate::app::view::{View, view};
-use crate::app::{Staged, use_here};
+use crate::app::{Staged, platform, use_here};
 use crate::messages::{Locale, words};
 use crate::query::{Choice, Facet, NewsQuery, fold, holds};
 use crate::route::Route;
@@ -118,17 +119,22 @@ impl List {
         // Months come and go among the years.
         let fixed = if self.facet == Facet::Year { 0 } else { first };
         let news = Arc::clone(news);
-        let row = move |value: u32| {
-            view! { <FacetRow at=(at, value as usize) answer news=Arc::clone(&news)/> }
+        let row = move |value: u32, due: Box<dyn Fn() -> bool>| {
+            view! { <FacetRow at=(at, value as usize) answer news=Arc::clone(&news) due/> }
         };
-        let fixed_rows = in_order[..fixed].iter().map(|value| row(*value)).collect::<View>();
         let id = self.id();
+        let list: Rc<str> = id.as_str().into();
+        let fixed_row = |(place, value): (usize, &u32)| {
+            let list = Rc::clone(&list);
+            row(*value, Box::new(move || platform::is_row_in_sight(&list, place)))
+        };
+        let fixed_rows = in_order[..fixed].iter().enumerate().map(fixed_row).collect::<View>();
         let narrowing = {
             let id = id.clone();
             move || here.narrowing(&id)
         };
         let (field, link) = match first < all {
-            true => (self.field(narrowing.clone()), fold_link(Some(self.facet), id, all)),
+            true => (self.field(narrowing.clone()), fold_link(Some(self.facet), id.clone(), all)),
             false => (View::new(), View::new()),
         };
         // What is narrowed stands in one list, in which all that matches is found.
@@ -146,8 +152,8 @@ impl List {
         view! {
             {field}
             <div class="facet-list">
-                <ul hidden=is_narrowed>{fixed_rows}</ul>
-                <ul>{View::rows(keys, row)}</ul>
+                <ul data-list=id hidden=is_narrowed>{fixed_rows}</ul>
+                <ul>{View::rows(keys, move |value| row(value, Box::new(|| true)))}</ul>
             </div>
             {link}
         }

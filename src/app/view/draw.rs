@@ -23,10 +23,10 @@ pub struct Drawn {
 /// follows, and the outermost nodes, in order.
 ///
 /// What stands at the same depth is followed together: a change looks at all of it once, and
-/// touches only what is not as it was. Addresses of links, which nobody sees, are followed apart:
-/// they may follow other signals than what is seen.
+/// touches only what is not as it was. What nobody sees is followed apart, and may follow other
+/// signals: addresses of links, and what is read aloud in place of what is seen.
 pub(super) fn draw(view: View, parent: &Element, before: Option<&Node>) -> (Drawn, Vec<Node>) {
-    let is_live = |step: &Step| matches!(step, Step::LiveAttribute(..) | Step::LiveText(_));
+    let is_live = |step: &Step| matches!(step, Step::LiveAttribute(..) | Step::LiveText(_) | Step::Look(_));
     let changes = view.0.iter().any(is_live);
     let mut pen = Pen::at(parent, before);
     let mut drawn = Drawn::default();
@@ -44,10 +44,10 @@ pub(super) fn draw(view: View, parent: &Element, before: Option<&Node>) -> (Draw
             Drawn::default()
         }));
         let mut pen = shared.borrow_mut();
-        let mut addresses = std::mem::take(&mut pen.addresses);
-        if !addresses.is_empty() {
+        let mut unseen = std::mem::take(&mut pen.unseen);
+        if !unseen.is_empty() {
             drawn.effects.push(RenderEffect::new(move |_| {
-                addresses.iter_mut().for_each(Live::look);
+                unseen.iter_mut().for_each(Live::look);
                 Drawn::default()
             }));
         }
@@ -108,7 +108,7 @@ struct Pen {
     open: Vec<(Element, bool)>,
     outermost: Vec<Node>,
     live: Vec<Live>,
-    addresses: Vec<Live>,
+    unseen: Vec<Live>,
     places: Vec<Place>,
 }
 
@@ -116,6 +116,7 @@ struct Pen {
 enum Live {
     Attribute(Element, &'static str, Box<dyn Fn() -> Option<Text>>, Option<Text>),
     Text(TextNode, Box<dyn Fn() -> Text>, Text),
+    Look(Box<dyn Fn()>),
 }
 
 /// Room between two empty texts, for what is drawn anew by itself.
@@ -138,7 +139,7 @@ impl Pen {
             open: Vec::new(),
             outermost: Vec::new(),
             live: Vec::new(),
-            addresses: Vec::new(),
+            unseen: Vec::new(),
             places: Vec::new(),
         }
     }
@@ -150,6 +151,10 @@ impl Pen {
                 Step::Attribute(name, value) => self.attribute(name, &value),
                 Step::Text(text) => self.text(&text),
                 Step::LiveAttribute(name, read) => self.live_attribute(name, read),
+                Step::Look(look) => {
+                    look();
+                    self.live.push(Live::Look(look));
+                }
                 Step::LiveText(read) => {
                     let text = read();
                     let node = self.text_node(&text);
@@ -195,14 +200,14 @@ impl Pen {
     }
 
     fn live_attribute(&mut self, name: &'static str, read: Box<dyn Fn() -> Option<Text>>) {
-        let is_address = name == "href";
-        let value = if is_address { untrack(&read) } else { read() };
+        let is_unseen = matches!(name, "href" | "aria-label");
+        let value = if is_unseen { untrack(&read) } else { read() };
         if let Some((element, _)) = self.open.last() {
             if let Some(value) = &value {
                 Rndr::set_attribute(element, name, value);
             }
             let live = Live::Attribute(element.clone(), name, read, value);
-            if is_address { self.addresses.push(live) } else { self.live.push(live) }
+            if is_unseen { self.unseen.push(live) } else { self.live.push(live) }
         }
     }
 
@@ -246,6 +251,7 @@ impl Live {
                     *last = text;
                 }
             }
+            Live::Look(look) => look(),
         }
     }
 }

@@ -43,6 +43,8 @@ enum Step {
     Text(Text),
     /// An attribute that changes.
     LiveAttribute(&'static str, Box<dyn Fn() -> Option<Text>>),
+    /// What is looked at whenever what stands at this depth is, before what follows it.
+    Look(Box<dyn Fn()>),
     /// A text that changes.
     LiveText(Box<dyn Fn() -> Text>),
     /// A part that is drawn again when it changes.
@@ -79,6 +81,12 @@ impl View {
     /// It is written over in place, where a closure among other pieces would be drawn anew.
     pub fn text(text: impl Fn() -> Text + 'static) -> Self {
         Self::new().step(Step::LiveText(Box::new(text)))
+    }
+
+    /// Calls `look` when this is drawn, and again before what follows it is looked at: for what several of
+    /// its texts and attributes show, and one look tells.
+    pub fn look(look: impl Fn() + 'static) -> Self {
+        Self::new().step(Step::Look(Box::new(look)))
     }
 
     /// A part that changes with the signals that `part` reads, and of which nothing stays when it does: what

@@ -45,6 +45,7 @@ impl Writer {
                         self.attribute(name, &value);
                     }
                 }
+                Step::Look(look) => look(),
                 Step::LiveText(read) => self.text(&read()),
                 Step::LivePart(read, _) => self.view(read()),
                 Step::LiveRows(rows) => (rows.keys)().into_iter().for_each(|key| self.view((rows.row)(key))),

@@ -92,6 +92,15 @@ pub fn on_go(base: String, go: impl Fn(Go) + 'static) {
     });
 }
 
+/// Calls `press` when a pointer is pressed on a link to a page of ours: a moment before the click, if one comes.
+pub fn on_press(base: String, press: impl Fn(Go) + 'static) {
+    listen(&document(), "pointerdown", true, move |event: MouseEvent| {
+        if let Some(target) = link_target(&event, &base) {
+            press(target);
+        }
+    });
+}
+
 /// Where a reader chooses: filters, the search box, and the button that shows the filters.
 const CHOICES: &str = ".facets, form[data-live], [commandfor=filters]";
 

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Storage, StorageEvent};
+use web_sys::{Element, NodeList, Storage, StorageEvent};
 
 use super::documents::set;
 use super::{document, listen, next_frame, window};
@@ -101,6 +101,14 @@ pub(super) fn storage() -> Option<Storage> {
 
 /// Every element of the document that a selector finds.
 pub(super) fn all(selector: &str) -> Vec<Element> {
-    let Ok(found) = document().query_selector_all(selector) else { return Vec::new() };
+    document().query_selector_all(selector).map(elements).unwrap_or_default()
+}
+
+/// Every element in another that a selector finds.
+pub(super) fn all_in(element: &Element, selector: &str) -> Vec<Element> {
+    element.query_selector_all(selector).map(elements).unwrap_or_default()
+}
+
+fn elements(found: NodeList) -> Vec<Element> {
     (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
 }

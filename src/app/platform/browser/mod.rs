@@ -27,13 +27,14 @@ pub use acting::{offer_file, on_action};
 pub use choosing::Chooser;
 pub use documents::{is_wide, on_resize, set_busy, set_head};
 pub use fetching::{fetch, saves_data, sha256};
-pub use going::{address, load, navigate, on_approach, on_back, on_go, show_field};
+pub use going::{address, load, navigate, on_approach, on_back, on_go, on_press, show_field};
 pub use grid::on_grid;
 pub use keeping::{keep_saved, show_saved, show_scheme};
 pub use menus::on_menu;
 pub use mount::start;
 pub use painting::{
-    after_paint, first_after_paint, is_in_sight, let_rows_wait, let_sections_wait, rows_in_sight, settle,
+    after_paint, first_after_paint, is_in_sight, is_row_in_sight, let_filters_wait, let_no_filters_wait,
+    let_rows_wait, rows_in_sight, settle,
 };
 pub use parts::{is_open, open};
 pub use scrolling::{
