@@ -188,7 +188,7 @@ fn filters_that_come_into_the_window_are_new_when_they_are_painted() {
         let (before, painted, at_last): (Vec<String>, Vec<String>, Vec<String>) =
             reader.ask(FEWER_MONTHS, vec![year.as_str().into()]).await;
         let came = at_last.iter().filter(|row| !before.contains(row)).count();
-        assert!(came > 5, "{before:?} {at_last:?}");
+        assert!(came > 2, "{before:?} {at_last:?}");
         assert_eq!(painted, at_last);
     });
 }
